@@ -1,0 +1,46 @@
+import type { JsonObject } from './json.ts';
+import type { AnyBody, Kind, RuleContext, Trouble } from './kind.ts';
+import { withBlanks } from './record.ts';
+
+const words = {
+  required: { vi: 'Cần điền mục này.', en: 'Please fill this in.' },
+  unknownField: { vi: 'Mục này không có trong mẫu.', en: 'This form has no such field.' },
+  shape: { vi: 'Giá trị chưa đúng. Xem lại và ghi lại.', en: 'This value does not fit. Please mend it.' },
+} as const;
+
+/**
+ * Is every value of the right shape? Strict (the office's door): an unknown field is a trouble too.
+ * Blank (null) always fits: whether it is asked for is `checkBody`'s question.
+ */
+export function checkShape(kind: Kind, values: JsonObject, strict: boolean): readonly Trouble[] {
+  const troubles: Trouble[] = [];
+  for (const [name, value] of Object.entries(values)) {
+    const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined;
+    if (!field) {
+      if (strict) troubles.push({ field: name, code: 'unknown-field', level: 'stop', says: words.unknownField });
+    } else if (value !== null && !field.schema.safeParse(value).success) {
+      troubles.push({ field: name, code: 'shape', level: 'stop', says: words.shape });
+    }
+  }
+  return troubles;
+}
+
+/** What is missing and what the kind's own rules say. Meant for bodies of the right shape. */
+export function checkBody(kind: Kind, values: JsonObject, context: RuleContext): readonly Trouble[] {
+  const body = withBlanks(kind, values);
+  return [...missing(kind, body), ...kind.rules(body as Parameters<Kind['rules']>[0], context)]; // blanks filled in: it is a body now
+}
+
+function missing(kind: Kind, body: AnyBody): Trouble[] {
+  const troubles: Trouble[] = [];
+  for (const [name, field] of Object.entries(kind.fields)) {
+    const value = body[name];
+    const empty = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+    if (field.required && empty) troubles.push({ field: name, code: 'required', level: 'stop', says: words.required });
+  }
+  return troubles;
+}
+
+export function stops(troubles: readonly Trouble[]): readonly Trouble[] {
+  return troubles.filter((t) => t.level === 'stop');
+}
