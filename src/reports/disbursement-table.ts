@@ -1,0 +1,231 @@
+import { NO_DONG, type Dong } from '../core/dong.ts';
+import { textOf, type AnyBody } from '../core/kind.ts';
+import type { Period } from '../core/period.ts';
+import { within } from '../core/period.ts';
+import { parseDay } from '../core/day.ts';
+import type { LiveRecord } from '../core/record.ts';
+import type { Words } from '../core/text.ts';
+import { dongOf, entryStates, plus, rate } from './ledger.ts';
+
+/** What the table is made of: records only, the same on the phone and at the office. */
+export interface MoneyRecords {
+  readonly allocations: readonly LiveRecord[];
+  readonly disbursements: readonly LiveRecord[];
+  readonly confirmations: readonly LiveRecord[];
+}
+
+/** A row that money is added up under: a node of the programme tree, a village, a commune. */
+export interface Heading {
+  readonly id: string;
+  readonly parent: string | null;
+  /** How officers say it ("DA3-TDA2"), and what it means. */
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Sums of one row, in đồng; null: nobody said, which is not zero. Forms (a) and (b) of field.md §3.4. */
+export interface MoneySums {
+  readonly planInvestmentCentral: Dong | null;
+  readonly planInvestmentLocal: Dong | null;
+  readonly planRecurrentCentral: Dong | null;
+  readonly planRecurrentLocal: Dong | null;
+  /** Money of other sources (contributions, credit, combined programmes). */
+  readonly planOther: Dong | null;
+  /** Kéo dài, chuyển nguồn. */
+  readonly carriedOver: Dong | null;
+  /** All of the above. */
+  readonly plan: Dong | null;
+  readonly paidInvestment: Dong | null;
+  readonly paidRecurrent: Dong | null;
+  /** Paid out of carried-over money; part of `paid`, not of the two before. */
+  readonly paidCarriedOver: Dong | null;
+  /** Confirmed payments from the start of the budget year to the end of the period. */
+  readonly paid: Dong | null;
+  /** Of those, the ones within the period itself. */
+  readonly paidInPeriod: Dong | null;
+  readonly estimate: Dong | null;
+  /** Payments that wait for confirmation: how many, how much. In no sum. */
+  readonly pendingCount: number;
+  readonly pending: Dong | null;
+}
+
+export interface MoneyRow extends MoneySums {
+  readonly heading: Heading;
+  readonly level: number;
+  readonly rate: number | null;
+  readonly rateInvestment: number | null;
+  readonly rateRecurrent: number | null;
+  readonly rest: Dong | null;
+  readonly overPlan: boolean;
+}
+
+export interface MoneyTable {
+  readonly total: MoneyRow;
+  /** In tree order; rows in which nothing at all was said are left out. */
+  readonly rows: readonly MoneyRow[];
+}
+
+export interface MoneyQuestion {
+  readonly budgetYear: number;
+  readonly period: Period;
+  /** Rows in the order in which they are printed, parents before their children. */
+  readonly headings: readonly Heading[];
+  /** Which heading an allocation or a payment belongs under; null: only in the total. */
+  readonly headingOf: (body: AnyBody) => string | null;
+}
+
+export const total: Words = { vi: 'Tổng cộng', en: 'Total' };
+
+/** Adds up every allocation line and every confirmed payment under its heading and all headings above. */
+export function disbursementTable(records: MoneyRecords, question: MoneyQuestion): MoneyTable {
+  const sums = new Map<string, Sums>();
+  const everything = emptySums();
+  const byId = new Map(question.headings.map((heading) => [heading.id, heading]));
+  const add = (body: AnyBody, key: MoneyKey, amount: Dong, pending = 0): void => {
+    for (const into of [everything, ...above(question.headingOf(body), byId, sums)]) {
+      into.amounts[key] = plus(into.amounts[key], amount);
+      into.pendingCount += pending;
+    }
+  };
+  for (const line of records.allocations) addAllocation(line, question, add);
+  addPayments(records, question, add);
+  addEstimates(records, question, add);
+  const depth = depths(question.headings, byId);
+  const rows = question.headings.flatMap((heading) => {
+    const found = sums.get(heading.id);
+    return found ? [toRow(heading, depth.get(heading.id) ?? 1, found)] : [];
+  });
+  return { total: toRow({ id: '', parent: null, code: '', name: total.vi }, 0, everything), rows };
+}
+
+type MoneyKey = Exclude<keyof MoneySums, 'plan' | 'paid' | 'pendingCount'>;
+type Add = (body: AnyBody, key: MoneyKey, amount: Dong, pending?: number) => void;
+
+interface Sums {
+  amounts: Record<MoneyKey, Dong | null>;
+  pendingCount: number;
+}
+
+function emptySums(): Sums {
+  return {
+    amounts: {
+      planInvestmentCentral: null,
+      planInvestmentLocal: null,
+      planRecurrentCentral: null,
+      planRecurrentLocal: null,
+      planOther: null,
+      carriedOver: null,
+      paidInvestment: null,
+      paidRecurrent: null,
+      paidCarriedOver: null,
+      paidInPeriod: null,
+      estimate: null,
+      pending: null,
+    },
+    pendingCount: 0,
+  };
+}
+
+function addAllocation(line: LiveRecord, { budgetYear, period }: MoneyQuestion, add: Add): void {
+  const { body } = line;
+  const amount = dongOf(body, 'amount');
+  const decided = parseDay(body.decisionDate);
+  if (line.gone !== 'no' || body.year !== budgetYear || amount === null) return;
+  if (decided !== null && decided > period.to) return;
+  add(body, planKey(body), amount);
+}
+
+function addPayments(records: MoneyRecords, { budgetYear, period }: MoneyQuestion, add: Add): void {
+  const states = entryStates(records.disbursements, records.confirmations);
+  for (const entry of records.disbursements) {
+    const { body } = entry;
+    const amount = dongOf(body, 'amount');
+    const paidOn = parseDay(body.payDate);
+    if (body.year !== budgetYear || amount === null || paidOn === null || paidOn > period.to) continue;
+    const state = states.get(entry.id);
+    if (state === 'pending') add(body, 'pending', amount, 1);
+    if (state !== 'confirmed') continue;
+    add(body, paidKey(body), amount);
+    if (within(period, paidOn)) add(body, 'paidInPeriod', amount);
+  }
+}
+
+/** The newest estimate to the year's end of each line of money (node × project × kind × source × state). */
+function addEstimates(records: MoneyRecords, { budgetYear, period }: MoneyQuestion, add: Add): void {
+  const states = entryStates(records.disbursements, records.confirmations);
+  const newest = new Map<string, { readonly entry: LiveRecord; readonly day: string; readonly estimate: Dong }>();
+  for (const entry of records.disbursements) {
+    const { body } = entry;
+    const estimate = dongOf(body, 'estimateToYearEnd');
+    const day = textOf(body, 'periodDate') ?? textOf(body, 'payDate');
+    const state = states.get(entry.id);
+    if (estimate === null || day === null || day > period.to || body.year !== budgetYear) continue;
+    if (state === 'withdrawn' || state === 'refused') continue;
+    const line = ['commune', 'village', 'node', 'project', 'capitalKind', 'source', 'planState'].map((f) => textOf(body, f));
+    const key = JSON.stringify(line);
+    const known = newest.get(key);
+    if (!known || known.day < day || (known.day === day && known.entry.id < entry.id)) newest.set(key, { entry, day, estimate });
+  }
+  for (const { entry, estimate } of newest.values()) add(entry.body, 'estimate', estimate);
+}
+
+const isCarriedOver = (body: AnyBody): boolean => body.planState === 'keo_dai' || body.planState === 'chuyen_nguon';
+const LOCAL: readonly unknown[] = ['ns_tinh', 'ns_huyen', 'ns_xa'];
+
+function planKey(body: AnyBody): MoneyKey {
+  if (isCarriedOver(body)) return 'carriedOver';
+  const central = body.source === 'nstw';
+  if (!central && !LOCAL.includes(body.source)) return 'planOther';
+  if (body.capitalKind === 'dau_tu') return central ? 'planInvestmentCentral' : 'planInvestmentLocal';
+  return central ? 'planRecurrentCentral' : 'planRecurrentLocal';
+}
+
+function paidKey(body: AnyBody): MoneyKey {
+  if (isCarriedOver(body)) return 'paidCarriedOver';
+  return body.capitalKind === 'dau_tu' ? 'paidInvestment' : 'paidRecurrent';
+}
+
+/** The sums of a heading and of all above it; a circle of parents ends where it began. */
+function* above(id: string | null, byId: ReadonlyMap<string, Heading>, sums: Map<string, Sums>): Generator<Sums> {
+  const seen = new Set<string>();
+  for (let at = id; at !== null && !seen.has(at); at = byId.get(at)?.parent ?? null) {
+    seen.add(at);
+    if (!byId.has(at)) return;
+    const known = sums.get(at) ?? emptySums();
+    sums.set(at, known);
+    yield known;
+  }
+}
+
+function depths(headings: readonly Heading[], byId: ReadonlyMap<string, Heading>): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const heading of headings) {
+    const parent = heading.parent !== null && byId.has(heading.parent) ? heading.parent : null;
+    found.set(heading.id, parent === null ? 1 : (found.get(parent) ?? 0) + 1);
+  }
+  return found;
+}
+
+function toRow(heading: Heading, level: number, { amounts, pendingCount }: Sums): MoneyRow {
+  const a = amounts;
+  const investment = plus(a.planInvestmentCentral, a.planInvestmentLocal);
+  const recurrent = plus(a.planRecurrentCentral, a.planRecurrentLocal);
+  const plan = plus(plus(plus(investment, recurrent), a.planOther), a.carriedOver);
+  const paid = plus(plus(a.paidInvestment, a.paidRecurrent), a.paidCarriedOver);
+  const paidOrNone = paid ?? NO_DONG;
+  return {
+    ...amounts,
+    plan,
+    paid,
+    pendingCount,
+    heading,
+    level,
+    rate: rate(paidOrNone, plan),
+    rateInvestment: rate(a.paidInvestment ?? NO_DONG, investment),
+    rateRecurrent: rate(a.paidRecurrent ?? NO_DONG, recurrent),
+    rest: plan === null ? null : plus(plan, minus(paidOrNone)),
+    overPlan: paidOrNone > (plan ?? 0),
+  };
+}
+
+const minus = (amount: Dong): Dong => (amount === 0 ? NO_DONG : ((-amount) as Dong)); // the limit is the same on both sides of zero

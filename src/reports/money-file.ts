@@ -1,0 +1,45 @@
+import type { Words } from '../core/text.ts';
+import type { MoneyRow, MoneyTable } from './disbursement-table.ts';
+import type { Cell, Column, Table } from './table.ts';
+
+type Write = readonly [column: Column, of: (row: MoneyRow) => Cell];
+
+const dong = (key: string, vi: string, en: string, of: (row: MoneyRow) => Cell): Write => [
+  { key, heading: { vi, en }, type: 'dong' },
+  of,
+];
+
+/** Columns of the commune's and province's table (field.md §3.4 b), in đồng. */
+const writes: readonly Write[] = [
+  [{ key: 'code', heading: { vi: 'Mã', en: 'Code' }, type: 'text' }, (row) => row.heading.code || null],
+  [{ key: 'name', heading: { vi: 'Nội dung', en: 'Content' }, type: 'text' }, (row) => row.heading.name],
+  dong('plan', 'KH vốn: tổng', 'Plan: total', (row) => row.plan),
+  dong('planInvestmentCentral', 'KH ĐTPT: NSTW', 'Plan, investment: central', (row) => row.planInvestmentCentral),
+  dong('planInvestmentLocal', 'KH ĐTPT: NSĐP', 'Plan, investment: local', (row) => row.planInvestmentLocal),
+  dong('planRecurrentCentral', 'KH thường xuyên: NSTW', 'Plan, recurrent: central', (row) => row.planRecurrentCentral),
+  dong('planRecurrentLocal', 'KH thường xuyên: NSĐP', 'Plan, recurrent: local', (row) => row.planRecurrentLocal),
+  dong('planOther', 'KH nguồn khác', 'Plan, other sources', (row) => row.planOther),
+  dong('carriedOver', 'Vốn kéo dài, chuyển nguồn', 'Carried over', (row) => row.carriedOver),
+  dong('paid', 'Lũy kế giải ngân', 'Disbursed, cumulative', (row) => row.paid),
+  dong('paidInvestment', 'Lũy kế ĐTPT', 'Disbursed, investment', (row) => row.paidInvestment),
+  dong('paidRecurrent', 'Lũy kế thường xuyên', 'Disbursed, recurrent', (row) => row.paidRecurrent),
+  dong('paidCarriedOver', 'Lũy kế vốn kéo dài', 'Disbursed, carried over', (row) => row.paidCarriedOver),
+  dong('paidInPeriod', 'Trong kỳ', 'In the period', (row) => row.paidInPeriod),
+  [{ key: 'rate', heading: { vi: 'Tỷ lệ', en: 'Rate' }, type: 'percent' }, (row) => row.rate],
+  [{ key: 'rateInvestment', heading: { vi: 'Tỷ lệ ĐTPT', en: 'Rate, investment' }, type: 'percent' }, (row) => row.rateInvestment],
+  [{ key: 'rateRecurrent', heading: { vi: 'Tỷ lệ thường xuyên', en: 'Rate, recurrent' }, type: 'percent' }, (row) => row.rateRecurrent],
+  dong('estimate', 'Ước cả năm', 'Estimate to year end', (row) => row.estimate),
+  dong('rest', 'Còn lại chưa giải ngân', 'Not yet disbursed', (row) => row.rest),
+  [{ key: 'pendingCount', heading: { vi: 'Chờ xác nhận', en: 'To be confirmed' }, type: 'number' }, (row) => row.pendingCount],
+  dong('pending', 'Số tiền chờ xác nhận', 'Amount to be confirmed', (row) => row.pending),
+  [{ key: 'overPlan', heading: { vi: 'Vượt kế hoạch', en: 'Over plan' }, type: 'yesNo' }, (row) => row.overPlan],
+];
+
+/** The disbursement table as rows of a file: the total first, as offices print it. */
+export function moneyFile(table: MoneyTable, title: Words, notes: readonly Words[]): Table {
+  const rows = [table.total, ...table.rows].map((row) => ({
+    level: row.level,
+    cells: writes.map(([, of]) => of(row)),
+  }));
+  return { title, columns: writes.map(([column]) => column), rows, notes };
+}
