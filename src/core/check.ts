@@ -17,7 +17,8 @@ export function checkShape(kind: Kind, values: JsonObject, strict: boolean): rea
   for (const [name, value] of Object.entries(values)) {
     const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined;
     if (!field) {
-      if (strict) troubles.push({ field: name, code: 'unknown-field', level: 'stop', says: words.unknownField });
+      if (strict)
+        troubles.push({ field: name, code: 'unknown-field', level: 'stop', says: words.unknownField });
     } else if (value !== null && !field.schema.safeParse(value).success) {
       troubles.push({ field: name, code: 'shape', level: 'stop', says: words.shape });
     }
@@ -36,7 +37,8 @@ function missing(kind: Kind, body: AnyBody): Trouble[] {
   for (const [name, field] of Object.entries(kind.fields)) {
     const value = body[name];
     const empty = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-    if (field.required && empty) troubles.push({ field: name, code: 'required', level: 'stop', says: words.required });
+    if (field.required && empty)
+      troubles.push({ field: name, code: 'required', level: 'stop', says: words.required });
   }
   return troubles;
 }

@@ -124,7 +124,12 @@ export function text(label: Words, asked: Asked & { max?: number } = {}): TextFi
 
 /** Free words, up to 5,000 characters. Personal unless said otherwise: people write names into notes. */
 export function note(label: Words, asked: Asked = {}): TextField {
-  return { type: 'note', ...base(label, { privacy: 'personal', ...asked }), max: 5000, schema: oneLine(5000) };
+  return {
+    type: 'note',
+    ...base(label, { privacy: 'personal', ...asked }),
+    max: 5000,
+    schema: oneLine(5000),
+  };
 }
 
 /** A whole number of people, households, pieces: 0 to 1,000,000. */
@@ -216,6 +221,8 @@ export function value(label: Words, asked: Asked = {}): ValueField {
 export function rows<const F extends Fields>(label: Words, of: F, asked: Asked = {}): RowsField<F> {
   const shape: Record<string, z.ZodMiniType> = { id };
   for (const [name, field] of Object.entries(of)) shape[name] = z.nullable(field.schema);
-  const schema = z.array(z.strictObject(shape)).check(z.maxLength(300)) as unknown as z.ZodMiniType<readonly RowOf<F>[]>; // built in a loop, so the shape's type is lost
+  const schema = z.array(z.strictObject(shape)).check(z.maxLength(300)) as unknown as z.ZodMiniType<
+    readonly RowOf<F>[]
+  >; // built in a loop, so the shape's type is lost
   return { type: 'rows', ...base(label, asked), of, schema };
 }

@@ -129,7 +129,9 @@ const onBehalfOf = ref('person', { vi: 'Ghi thay cho', en: 'On behalf of' });
 const statusNote = textField({ vi: 'Lý do, ghi chú', en: 'Reason' }, { max: 1000, privacy: 'personal' });
 
 /** Turns what a person wrote into the value that form, list, storage, merge, CSV and tests follow from. */
-export function defineKind<const F extends Fields, const S extends string = never>(spec: KindSpec<F, S>): Kind<F> {
+export function defineKind<const F extends Fields, const S extends string = never>(
+  spec: KindSpec<F, S>,
+): Kind<F> {
   const common: Record<string, Field> = { recordedBy, onBehalfOf };
   if (spec.life) {
     const options = Object.fromEntries(

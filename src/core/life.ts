@@ -33,7 +33,9 @@ export interface Life<S extends string = string> {
 
 /** The move that leads there, if one of those roles may make it from here. */
 export function findMove(life: Life, from: string, to: string, held: readonly Role[]): Move | null {
-  return life.moves.find((m) => m.to === to && m.from.includes(from) && m.by.some((r) => held.includes(r))) ?? null;
+  return (
+    life.moves.find((m) => m.to === to && m.from.includes(from) && m.by.some((r) => held.includes(r))) ?? null
+  );
 }
 
 /** All moves that those roles may make from here. */

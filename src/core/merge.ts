@@ -44,7 +44,13 @@ export interface Edit {
  * Three-way merge of one edit into the office's row (protocol.md §4): a field conflicts when the office's value
  * differs from both what the officer saw and the new one, or was written later; the later time wins.
  */
-export function mergeEdit(kind: Kind, values: JsonObject, stamps: Stamps, edit: Edit, officeTime: number): Merged {
+export function mergeEdit(
+  kind: Kind,
+  values: JsonObject,
+  stamps: Stamps,
+  edit: Edit,
+  officeTime: number,
+): Merged {
   const next: Record<string, Json> = { ...values };
   const nextStamps: Record<string, Stamp> = { ...stamps };
   const conflicts: FieldConflict[] = [];
@@ -70,7 +76,13 @@ export function mergeEdit(kind: Kind, values: JsonObject, stamps: Stamps, edit: 
         const wins = effective > stamp.t || (effective === stamp.t && edit.id > stamp.m);
         const theirs = Object.fromEntries(open.map(([name]) => [name, values[name] ?? null]));
         const mine = Object.fromEntries(open.map(([name, [, wanted]]) => [name, wanted]));
-        conflicts.push({ group, kept: wins ? mine : theirs, lost: wins ? theirs : mine, other: stamp.m, incomingWins: wins });
+        conflicts.push({
+          group,
+          kept: wins ? mine : theirs,
+          lost: wins ? theirs : mine,
+          other: stamp.m,
+          incomingWins: wins,
+        });
         if (!wins) continue;
         Object.assign(next, mine);
       }
@@ -132,9 +144,13 @@ function byGroup(kind: Kind, changes: Changes): Map<string, Entry[]> {
   return groups;
 }
 
-const isList = (field: Field): boolean => field.type === 'rows' || field.type === 'choices' || field.type === 'refs';
+const isList = (field: Field): boolean =>
+  field.type === 'rows' || field.type === 'choices' || field.type === 'refs';
 
-function listOf(kind: Kind, changes: readonly Entry[]): { name: string; field: Field; change: Change } | null {
+function listOf(
+  kind: Kind,
+  changes: readonly Entry[],
+): { name: string; field: Field; change: Change } | null {
   const [only, more] = changes;
   if (!only || more) return null;
   const field = kind.fields[only[0]];

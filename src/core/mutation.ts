@@ -9,7 +9,14 @@ import { canonical, type Json, type JsonObject } from './json.ts';
  * - mend: a new body (or changes) for a refused mutation `target`, whose place it takes · discard: gives `target` up
  */
 export type Op = 'create' | 'update' | 'delete' | 'withdraw' | 'mend' | 'discard';
-export const ops = ['create', 'update', 'delete', 'withdraw', 'mend', 'discard'] as const satisfies readonly Op[];
+export const ops = [
+  'create',
+  'update',
+  'delete',
+  'withdraw',
+  'mend',
+  'discard',
+] as const satisfies readonly Op[];
 
 export interface Mutation {
   readonly id: Id;

@@ -56,7 +56,8 @@ export function splitByPrivacy(
 /** A body without its blanks, as it travels and is stored. */
 export function withoutBlanks(body: AnyBody): JsonObject {
   const kept: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(body)) if (value !== null && value !== undefined) kept[name] = value as Json; // bodies come from schemas of JSON values
+  for (const [name, value] of Object.entries(body))
+    if (value !== null && value !== undefined) kept[name] = value as Json; // bodies come from schemas of JSON values
   return kept;
 }
 

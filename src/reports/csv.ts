@@ -36,7 +36,11 @@ export const forExcel: Dialect = {
         return harmless(codedIn(cell).map(codeWithName).join(', '));
       case 'name':
       case 'names':
-        return harmless(codedIn(cell).map((one) => one.name || one.code).join(', '));
+        return harmless(
+          codedIn(cell)
+            .map((one) => one.name || one.code)
+            .join(', '),
+        );
       case 'phone':
         return harmless(spacedPhone(String(cell)));
       case 'text':
@@ -54,7 +58,11 @@ export const forMachines: Dialect = {
   heading: (column) => column.key,
   cell: (column, cell) => {
     if (column.type === 'instant') return new Date(Number(cell)).toISOString();
-    return typeof cell === 'object' ? codedIn(cell).map((one) => one.code).join('|') : String(cell);
+    return typeof cell === 'object'
+      ? codedIn(cell)
+          .map((one) => one.code)
+          .join('|')
+      : String(cell);
   },
 };
 

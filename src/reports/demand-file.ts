@@ -25,7 +25,8 @@ export function demandFile(
   title: Words,
   notes: readonly Words[],
 ): Table {
-  const heading: Words = by === 'trade' ? { vi: 'Nghề đào tạo', en: 'Trade' } : { vi: 'Thôn, bản', en: 'Village' };
+  const heading: Words =
+    by === 'trade' ? { vi: 'Nghề đào tạo', en: 'Trade' } : { vi: 'Thôn, bản', en: 'Village' };
   const columns: Column[] = [
     { key: by, heading, type: 'text' },
     ...writes.map(([key, words]) => ({ key, heading: words, type: 'number' as const })),

@@ -82,7 +82,14 @@ function toRow(group: readonly LiveRecord[], { by, classSize }: DemandQuestion):
   }
   const [key, other] = group[0] ? groupOf(group[0].body, by) : [null, null];
   const villages = new Set(group.map(({ body }) => textOf(body, 'village'))).size;
-  return { ...sums, key: key ?? null, other: other ?? null, records: group.length, villages, classes: classesOf(group, classSize) };
+  return {
+    ...sums,
+    key: key ?? null,
+    other: other ?? null,
+    records: group.length,
+    villages,
+    classes: classesOf(group, classSize),
+  };
 }
 
 /** ceil(people / largest class) for each trade, summed. */

@@ -153,7 +153,10 @@ function addPayments(records: MoneyRecords, { budgetYear, period }: MoneyQuestio
 /** The newest estimate to the year's end of each line of money (node × project × kind × source × state). */
 function addEstimates(records: MoneyRecords, { budgetYear, period }: MoneyQuestion, add: Add): void {
   const states = entryStates(records.disbursements, records.confirmations);
-  const newest = new Map<string, { readonly entry: LiveRecord; readonly day: string; readonly estimate: Dong }>();
+  const newest = new Map<
+    string,
+    { readonly entry: LiveRecord; readonly day: string; readonly estimate: Dong }
+  >();
   for (const entry of records.disbursements) {
     const { body } = entry;
     const estimate = dongOf(body, 'estimateToYearEnd');
@@ -161,15 +164,19 @@ function addEstimates(records: MoneyRecords, { budgetYear, period }: MoneyQuesti
     const state = states.get(entry.id);
     if (estimate === null || day === null || day > period.to || body.year !== budgetYear) continue;
     if (state === 'withdrawn' || state === 'refused') continue;
-    const line = ['commune', 'village', 'node', 'project', 'capitalKind', 'source', 'planState'].map((f) => textOf(body, f));
+    const line = ['commune', 'village', 'node', 'project', 'capitalKind', 'source', 'planState'].map((f) =>
+      textOf(body, f),
+    );
     const key = JSON.stringify(line);
     const known = newest.get(key);
-    if (!known || known.day < day || (known.day === day && known.entry.id < entry.id)) newest.set(key, { entry, day, estimate });
+    if (!known || known.day < day || (known.day === day && known.entry.id < entry.id))
+      newest.set(key, { entry, day, estimate });
   }
   for (const { entry, estimate } of newest.values()) add(entry.body, 'estimate', estimate);
 }
 
-const isCarriedOver = (body: AnyBody): boolean => body.planState === 'keo_dai' || body.planState === 'chuyen_nguon';
+const isCarriedOver = (body: AnyBody): boolean =>
+  body.planState === 'keo_dai' || body.planState === 'chuyen_nguon';
 const LOCAL: readonly unknown[] = ['ns_tinh', 'ns_huyen', 'ns_xa'];
 
 function planKey(body: AnyBody): MoneyKey {
@@ -186,7 +193,11 @@ function paidKey(body: AnyBody): MoneyKey {
 }
 
 /** The sums of a heading and of all above it; a circle of parents ends where it began. */
-function* above(id: string | null, byId: ReadonlyMap<string, Heading>, sums: Map<string, Sums>): Generator<Sums> {
+function* above(
+  id: string | null,
+  byId: ReadonlyMap<string, Heading>,
+  sums: Map<string, Sums>,
+): Generator<Sums> {
   const seen = new Set<string>();
   for (let at = id; at !== null && !seen.has(at); at = byId.get(at)?.parent ?? null) {
     seen.add(at);
@@ -228,4 +239,4 @@ function toRow(heading: Heading, level: number, { amounts, pendingCount }: Sums)
   };
 }
 
-const minus = (amount: Dong): Dong => (amount === 0 ? NO_DONG : ((-amount) as Dong)); // the limit is the same on both sides of zero
+const minus = (amount: Dong): Dong => (amount === 0 ? NO_DONG : (-amount as Dong)); // the limit is the same on both sides of zero

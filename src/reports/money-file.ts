@@ -14,10 +14,25 @@ const writes: readonly Write[] = [
   [{ key: 'code', heading: { vi: 'Mã', en: 'Code' }, type: 'text' }, (row) => row.heading.code || null],
   [{ key: 'name', heading: { vi: 'Nội dung', en: 'Content' }, type: 'text' }, (row) => row.heading.name],
   dong('plan', 'KH vốn: tổng', 'Plan: total', (row) => row.plan),
-  dong('planInvestmentCentral', 'KH ĐTPT: NSTW', 'Plan, investment: central', (row) => row.planInvestmentCentral),
+  dong(
+    'planInvestmentCentral',
+    'KH ĐTPT: NSTW',
+    'Plan, investment: central',
+    (row) => row.planInvestmentCentral,
+  ),
   dong('planInvestmentLocal', 'KH ĐTPT: NSĐP', 'Plan, investment: local', (row) => row.planInvestmentLocal),
-  dong('planRecurrentCentral', 'KH thường xuyên: NSTW', 'Plan, recurrent: central', (row) => row.planRecurrentCentral),
-  dong('planRecurrentLocal', 'KH thường xuyên: NSĐP', 'Plan, recurrent: local', (row) => row.planRecurrentLocal),
+  dong(
+    'planRecurrentCentral',
+    'KH thường xuyên: NSTW',
+    'Plan, recurrent: central',
+    (row) => row.planRecurrentCentral,
+  ),
+  dong(
+    'planRecurrentLocal',
+    'KH thường xuyên: NSĐP',
+    'Plan, recurrent: local',
+    (row) => row.planRecurrentLocal,
+  ),
   dong('planOther', 'KH nguồn khác', 'Plan, other sources', (row) => row.planOther),
   dong('carriedOver', 'Vốn kéo dài, chuyển nguồn', 'Carried over', (row) => row.carriedOver),
   dong('paid', 'Lũy kế giải ngân', 'Disbursed, cumulative', (row) => row.paid),
@@ -26,13 +41,25 @@ const writes: readonly Write[] = [
   dong('paidCarriedOver', 'Lũy kế vốn kéo dài', 'Disbursed, carried over', (row) => row.paidCarriedOver),
   dong('paidInPeriod', 'Trong kỳ', 'In the period', (row) => row.paidInPeriod),
   [{ key: 'rate', heading: { vi: 'Tỷ lệ', en: 'Rate' }, type: 'percent' }, (row) => row.rate],
-  [{ key: 'rateInvestment', heading: { vi: 'Tỷ lệ ĐTPT', en: 'Rate, investment' }, type: 'percent' }, (row) => row.rateInvestment],
-  [{ key: 'rateRecurrent', heading: { vi: 'Tỷ lệ thường xuyên', en: 'Rate, recurrent' }, type: 'percent' }, (row) => row.rateRecurrent],
+  [
+    { key: 'rateInvestment', heading: { vi: 'Tỷ lệ ĐTPT', en: 'Rate, investment' }, type: 'percent' },
+    (row) => row.rateInvestment,
+  ],
+  [
+    { key: 'rateRecurrent', heading: { vi: 'Tỷ lệ thường xuyên', en: 'Rate, recurrent' }, type: 'percent' },
+    (row) => row.rateRecurrent,
+  ],
   dong('estimate', 'Ước cả năm', 'Estimate to year end', (row) => row.estimate),
   dong('rest', 'Còn lại chưa giải ngân', 'Not yet disbursed', (row) => row.rest),
-  [{ key: 'pendingCount', heading: { vi: 'Chờ xác nhận', en: 'To be confirmed' }, type: 'number' }, (row) => row.pendingCount],
+  [
+    { key: 'pendingCount', heading: { vi: 'Chờ xác nhận', en: 'To be confirmed' }, type: 'number' },
+    (row) => row.pendingCount,
+  ],
   dong('pending', 'Số tiền chờ xác nhận', 'Amount to be confirmed', (row) => row.pending),
-  [{ key: 'overPlan', heading: { vi: 'Vượt kế hoạch', en: 'Over plan' }, type: 'yesNo' }, (row) => row.overPlan],
+  [
+    { key: 'overPlan', heading: { vi: 'Vượt kế hoạch', en: 'Over plan' }, type: 'yesNo' },
+    (row) => row.overPlan,
+  ],
 ];
 
 /** The disbursement table as rows of a file: the total first, as offices print it. */

@@ -15,7 +15,9 @@ export function recordTable(
   reference: Reference,
   options: { readonly personal: boolean },
 ): Table {
-  const fields = Object.entries(kind.fields).filter(([, field]) => options.personal || field.privacy === 'none');
+  const fields = Object.entries(kind.fields).filter(
+    ([, field]) => options.personal || field.privacy === 'none',
+  );
   const columns: Column[] = [
     { key: 'id', heading: { vi: 'Mã phiếu', en: 'Record id' }, type: 'text' },
     ...fields.map(([key, field]) => ({ key, heading: field.label, type: columnType(field) })),
@@ -64,7 +66,8 @@ function columnType(field: Field): ColumnType {
 }
 
 /** References that people know by a code as well as by a name. */
-const isCodedPlace = (to: readonly string[] | null): boolean => to !== null && to.every((kind) => CODED.includes(kind));
+const isCodedPlace = (to: readonly string[] | null): boolean =>
+  to !== null && to.every((kind) => CODED.includes(kind));
 const CODED = ['commune', 'programmeNode'];
 
 function toCell(field: Field, value: Json, reference: Reference): Cell {
@@ -124,7 +127,16 @@ function referenceOf(id: string, reference: Reference): Coded {
 const listOf = (value: Json): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []); // isArray forgets readonly
 
 /** The file's name as offices write them: `BC_giai_ngan_xa_phu_thong_thang_08_2026.csv`. */
-export function fileName(words: Words, place: string, stamp: string, extension: string, fold: (text: string) => string): string {
-  const plain = (text: string): string => fold(text).replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^_|_$/g, '');
+export function fileName(
+  words: Words,
+  place: string,
+  stamp: string,
+  extension: string,
+  fold: (text: string) => string,
+): string {
+  const plain = (text: string): string =>
+    fold(text)
+      .replaceAll(/[^a-z0-9]+/g, '_')
+      .replaceAll(/^_|_$/g, '');
   return `${[plain(words.vi), plain(place), plain(stamp)].filter((part) => part !== '').join('_')}.${extension}`;
 }

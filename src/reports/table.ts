@@ -2,17 +2,7 @@ import type { Words } from '../core/text.ts';
 
 /** What stands in a column; files and screens write it in their own way. */
 export type ColumnType =
-  | 'text'
-  | 'code'
-  | 'name'
-  | 'names'
-  | 'phone'
-  | 'number'
-  | 'dong'
-  | 'percent'
-  | 'day'
-  | 'instant'
-  | 'yesNo';
+  'text' | 'code' | 'name' | 'names' | 'phone' | 'number' | 'dong' | 'percent' | 'day' | 'instant' | 'yesNo';
 
 export interface Column {
   /** The name in files for machines. */

@@ -19,10 +19,13 @@ export function whoHasSent(
   period: Period,
 ): Sent {
   const covering = submissions.filter(
-    ({ gone, body }) => gone === 'no' && body.subject === subject && covers(body.periodFrom, body.periodTo, period),
+    ({ gone, body }) =>
+      gone === 'no' && body.subject === subject && covers(body.periodFrom, body.periodTo, period),
   );
   const senders = new Set(covering.map(({ body }) => textOf(body, 'village')));
-  const silent = new Set(covering.filter(({ body }) => body.nothing === true).map(({ body }) => textOf(body, 'village')));
+  const silent = new Set(
+    covering.filter(({ body }) => body.nothing === true).map(({ body }) => textOf(body, 'village')),
+  );
   const waited = villages.filter(({ gone, body }) => gone === 'no' && textOf(body, 'mergedInto') === null);
   return {
     sent: waited.filter(({ id }) => senders.has(id)),
@@ -35,7 +38,8 @@ export function whoHasSent(
 export function sentLine({ sent, missing }: Sent): Words {
   const all = sent.length + missing.length;
   const names = missing.map(({ body }) => textOf(body, 'name') ?? '').join(', ');
-  if (missing.length === 0) return { vi: `Đã gửi ${all}/${all} thôn.`, en: `${all} of ${all} villages have sent.` };
+  if (missing.length === 0)
+    return { vi: `Đã gửi ${all}/${all} thôn.`, en: `${all} of ${all} villages have sent.` };
   return {
     vi: `Đã gửi ${sent.length}/${all} thôn; chưa gửi: ${names}.`,
     en: `${sent.length} of ${all} villages have sent; missing: ${names}.`,

@@ -32,7 +32,14 @@ describe('CSV for Excel', () => {
     ['instant', Date.UTC(2026, 7, 31, 20, 5), '01/09/2026 03:05'],
     ['code', { code: '01969', name: 'Phủ Thông' }, '01969 – Phủ Thông'],
     ['name', { code: 'dau_tu', name: 'Vốn đầu tư phát triển' }, 'Vốn đầu tư phát triển'],
-    ['names', [{ code: 'a', name: 'Nà Món' }, { code: 'b', name: '' }], 'Nà Món, b'],
+    [
+      'names',
+      [
+        { code: 'a', name: 'Nà Món' },
+        { code: 'b', name: '' },
+      ],
+      'Nà Món, b',
+    ],
     ['phone', '0912345678', '0912 345 678'],
     ['yesNo', false, 'Không'],
     ['text', null, ''],
@@ -50,7 +57,10 @@ describe('CSV for Excel', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 6 }), (cells) => {
         const table = { columns: cells.map(() => column('text')), rows: [{ level: 0, cells }] };
-        const read = Papa.parse<string[]>(toCsv(table, forExcel).slice(1), { delimiter: ';', newline: '\r\n' }).data[1];
+        const read = Papa.parse<string[]>(toCsv(table, forExcel).slice(1), {
+          delimiter: ';',
+          newline: '\r\n',
+        }).data[1];
         expect(read?.map((cell) => cell.replace(/^'(?=\s*[=+\-@\t\r])/, ''))).toEqual(cells);
       }),
     );
@@ -60,7 +70,14 @@ describe('CSV for Excel', () => {
 describe('CSV for machines', () => {
   test('is RFC 4180 with field names, ISO dates, bare codes and untouched text', () => {
     const table = {
-      columns: [column('code'), column('day'), column('dong'), column('text'), column('instant'), column('names')],
+      columns: [
+        column('code'),
+        column('day'),
+        column('dong'),
+        column('text'),
+        column('instant'),
+        column('names'),
+      ],
       rows: [
         {
           level: 0,
@@ -70,7 +87,10 @@ describe('CSV for machines', () => {
             -5,
             '=cmd, "x"',
             0,
-            [{ code: 'a', name: 'A' }, { code: 'b', name: 'B' }],
+            [
+              { code: 'a', name: 'A' },
+              { code: 'b', name: 'B' },
+            ],
           ],
         },
       ],
@@ -86,8 +106,18 @@ describe.runIf(existsSync('/usr/bin/soffice'))('LibreOffice', () => {
     const folder = mkdtempSync(join(tmpdir(), 'so-thon-csv-'));
     try {
       const table = {
-        columns: [column('code', 'Xã'), column('text', 'Tên'), column('phone', 'Điện thoại'), column('dong', 'Số tiền')],
-        rows: [{ level: 0, cells: [{ code: '01969', name: 'Phủ Thông' }, 'Trâu; "cái"', '0912345678', -24_000_000] }],
+        columns: [
+          column('code', 'Xã'),
+          column('text', 'Tên'),
+          column('phone', 'Điện thoại'),
+          column('dong', 'Số tiền'),
+        ],
+        rows: [
+          {
+            level: 0,
+            cells: [{ code: '01969', name: 'Phủ Thông' }, 'Trâu; "cái"', '0912345678', -24_000_000],
+          },
+        ],
       };
       writeFileSync(join(folder, 'a.csv'), toCsv(table, forExcel));
       const filter = '--infilter=CSV:59,34,UTF8,1,,1066';
@@ -101,7 +131,9 @@ describe.runIf(existsSync('/usr/bin/soffice'))('LibreOffice', () => {
         join(folder, 'out'),
         join(folder, 'a.csv'),
       ]);
-      const read = Papa.parse<string[]>(readFileSync(join(folder, 'out', 'a.csv'), 'utf8').replace(/^\uFEFF/, '')).data;
+      const read = Papa.parse<string[]>(
+        readFileSync(join(folder, 'out', 'a.csv'), 'utf8').replace(/^\uFEFF/, ''),
+      ).data;
       expect(read[0]).toEqual(['Xã', 'Tên', 'Điện thoại', 'Số tiền']);
       expect(read[1]).toEqual(['01969 – Phủ Thông', 'Trâu; "cái"', '0912 345 678', '-24000000']);
     } finally {
