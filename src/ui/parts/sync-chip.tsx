@@ -1,0 +1,56 @@
+/**
+ * Is it safe? Stands on every screen and leads to the sync page.
+ */
+import type { JSX } from 'preact';
+import type { Words } from '../../core/text.ts';
+import { formatNumber } from '../../i18n/format.ts';
+import { useLanguage } from './language.tsx';
+import { needAttention, sendingCount, waiting, words } from './words.ts';
+
+/** The counts are records (mục), not messages. */
+export type SyncState =
+  | { readonly state: 'arrived' }
+  | { readonly state: 'waiting'; readonly count: number }
+  | { readonly state: 'sending'; readonly count: number }
+  | { readonly state: 'attention'; readonly count: number }
+  | { readonly state: 'offline'; readonly count: number };
+
+export type SyncChipProps = { sync: SyncState; href?: string };
+
+export function SyncChip({ sync, href = '/dong-bo' }: SyncChipProps): JSX.Element {
+  const language = useLanguage();
+  return (
+    <a class="chip-sync" href={href}>
+      <span>
+        <i class={`dot ${DOTS[sync.state]}`} aria-hidden="true" />
+        {syncWords(sync, (count) => formatNumber(count, language))[language]}
+      </span>
+    </a>
+  );
+}
+
+/** The state in words, for the chip and wherever else it is told. */
+export function syncWords(sync: SyncState, show: (count: number) => string): Words {
+  switch (sync.state) {
+    case 'arrived':
+      return words.arrived;
+    case 'waiting':
+      return waiting(show(sync.count));
+    case 'sending':
+      return sync.count === 0 ? words.sending : sendingCount(show(sync.count));
+    case 'attention':
+      return needAttention(show(sync.count));
+    case 'offline':
+      return sync.count === 0 ? words.offline : waiting(show(sync.count));
+    default:
+      return sync satisfies never;
+  }
+}
+
+const DOTS = {
+  arrived: 'ok',
+  waiting: 'wait',
+  sending: 'wait go',
+  attention: 'bad',
+  offline: 'off',
+} as const satisfies Record<SyncState['state'], string>;
