@@ -26,7 +26,7 @@ export const limits = {
   /** Letters of one text inside a body; the kinds judge each field more closely. */
   text: 5_000,
   /** Letters of one sealed text: several notes and what sealing adds. */
-  sealed: 60_000,
+  sealed: 200_000,
 } as const;
 
 /** Bytes of outbox (as JSON, before gzip) in one request: adapted to the network within these bounds. */

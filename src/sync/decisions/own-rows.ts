@@ -1,0 +1,73 @@
+/**
+ * Rows that the office did not send back because this phone can make them: the base as the request found it,
+ * with the edits of the request over it (rule 8).
+ */
+import type { Scope } from '../../core/audience.ts';
+import type { Mutation } from '../../core/mutation.ts';
+import { tookEffect } from '../../core/outcome.ts';
+import type { SyncAnswer, SyncRequest } from '../protocol.ts';
+import type { Base, Visible } from '../shelf.ts';
+import { audienceWithin } from './audience.ts';
+import { applyMutation, type FindKind } from './fold.ts';
+import type { Worktop } from './worktop.ts';
+
+/** false: one cannot be made here, so the rows must be walked again. */
+export function putOwnRows(
+  worktop: Worktop,
+  find: FindKind,
+  request: SyncRequest,
+  answer: SyncAnswer,
+  granted: readonly Scope[],
+): boolean {
+  const worked = new Set(answer.outcomes.filter((told) => tookEffect(told.outcome)).map((told) => told.id));
+  const mutations = new Map<string, Mutation[]>();
+  for (const mutation of request.mutations) {
+    if (!worked.has(mutation.id)) continue;
+    const own = mutations.get(mutation.record);
+    if (own) own.push(mutation);
+    else mutations.set(mutation.record, [mutation]);
+  }
+  let healthy = true;
+  for (const { id, seq, time } of answer.own) {
+    const mine = mutations.get(id) ?? [];
+    const row = foldOwn(worktop, find, worktop.findBase(id), mine);
+    const kind = mine[0]?.kind;
+    if (!row || kind === undefined) {
+      healthy = false;
+      continue;
+    }
+    const before = worktop.findBase(id);
+    const scopesOfParent = (parent: string): readonly Scope[] | null =>
+      worktop.findBase(parent as typeof id)?.scopes ?? null; // only compared
+    const within = audienceWithin(find(kind), row.open, granted, scopesOfParent) ?? before?.scopes ?? [];
+    // A row in no scope would never be purged.
+    const scopes = within.length > 0 ? within : granted;
+    const { gone, open, sealed } = row;
+    worktop.arrive(id, seq, { seq, time, gone, review: before?.review ?? [], scopes, open, sealed }, kind);
+  }
+  return healthy;
+}
+
+function foldOwn(
+  worktop: Worktop,
+  find: FindKind,
+  base: Base | null,
+  mutations: readonly Mutation[],
+): Visible | null {
+  let row: Visible | null = base && {
+    gone: base.gone,
+    time: base.time,
+    open: base.open,
+    sealed: base.sealed,
+  };
+  for (const mutation of mutations) {
+    const target = mutation.target === null ? undefined : worktop.findEdit(mutation.target);
+    row = applyMutation(
+      find(mutation.kind),
+      row,
+      mutation,
+      target?.mutation.op ?? (base ? 'update' : 'create'),
+    );
+  }
+  return row;
+}

@@ -1,0 +1,46 @@
+/** What the next round asks: a prefix of the outbox, where this phone stands, and the ones it waits for. */
+import type { Receipt } from '../../core/outcome.ts';
+import type { PhoneGuards } from '../guards.ts';
+import { limits, PROTOCOL, SCHEMA, type SyncRequest } from '../protocol.ts';
+import type { Found, Wanted } from '../shelf.ts';
+
+export interface RoundStart {
+  /** Phone's clock, ms. */
+  readonly now: number;
+  readonly nonce: string;
+  /** Bytes of rows wanted back. */
+  readonly want: number;
+  readonly guards: PhoneGuards;
+}
+
+/** `size`: letters of outbox in one request. */
+export function wantedForRequest(size: number): Wanted {
+  return { unsent: { size, count: limits.mutations }, answered: true };
+}
+
+export function nextRequest(found: Found, { now, nonce, want, guards }: RoundStart): SyncRequest {
+  const { meta, unsentCount, answered } = found;
+  // Without rule 2: the newest of the batch alone, as an outbox that sends what was touched last.
+  const sent = guards.prefix ? found.unsent : found.unsent.slice(-1);
+  const receipts: Record<string, Receipt> = {};
+  for (const { id, receipt } of sent) if (receipt && guards.showReceipts) receipts[id] = receipt;
+  return {
+    v: PROTOCOL,
+    nonce,
+    schema: SCHEMA,
+    now,
+    proof: meta.proof,
+    cursor: meta.cursor,
+    mutations: sent.map((edit) => edit.mutation),
+    receipts,
+    // A phone with more than that has been revoked: what is asked after is enough to learn that it is not any more.
+    held: guards.askHeld ? answered.slice(0, limits.heldAsked).map((edit) => edit.id) : [],
+    want,
+    unsent: unsentCount - sent.length,
+  };
+}
+
+/** Does this phone need another round, whatever the office says? */
+export function hasMoreToSend({ unsentCount }: Found): boolean {
+  return unsentCount > 0;
+}

@@ -1,0 +1,191 @@
+/**
+ * The loop between this phone and its office: one round after the other until nothing is left to say, or until
+ * something stands in the way. It holds no state that matters: everything is on the shelf, and two loops on
+ * one shelf only waste work.
+ */
+import { toBase64url, type RandomBytes } from '../core/id.ts';
+import { applyAnswer, wantedForAnswer } from './decisions/answer.ts';
+import type { FindKind } from './decisions/fold.ts';
+import { nextRequest, wantedForRequest } from './decisions/request.ts';
+import { allPhoneGuards, type PhoneGuards } from './guards.ts';
+import { batch, SCHEMA, type SyncAnswer, type SyncRequest } from './protocol.ts';
+import { ShelfFault, type Shelf } from './shelf.ts';
+import type { Standstill } from './standstill.ts';
+import { decodeAnswer, encodeRequest } from './wire.ts';
+
+/** What came back: the text of an answer, or why there is none. Networks never make it throw. */
+export type Sent =
+  { readonly text: string } | { readonly standstill: Standstill; readonly retryAfter?: number };
+
+/** One request there, one answer back. */
+export type Send = (bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal) => Promise<Sent>;
+
+export interface ExchangeParts {
+  readonly shelf: Shelf;
+  readonly send: Send;
+  readonly find: FindKind;
+  /** ms since 1970. */
+  readonly clock: () => number;
+  readonly random: RandomBytes;
+  readonly guards?: PhoneGuards;
+  /** Told whenever something begins or ends to stand in the way. */
+  readonly onState?: (state: ExchangeState) => void;
+  /** A mistake of ours: the loop ends as if the office were busy, and goes on later. */
+  readonly onFault?: (fault: unknown) => void;
+}
+
+export interface ExchangeState {
+  readonly sending: boolean;
+  readonly standstill: Standstill | null;
+}
+
+export interface Ended {
+  readonly standstill: Standstill | null;
+  /** What the office asked to wait, ms. */
+  readonly retryAfter: number;
+}
+
+export interface Exchange {
+  /** Rounds until nothing is left. A call while it runs joins it, and makes it look once more at its end. */
+  run(signal: AbortSignal): Promise<Ended>;
+}
+
+const DONE: Ended = { standstill: null, retryAfter: 0 };
+/** How often in a row an answer may come to a phone that moved on, or bring no outcome, before we wait. */
+const PATIENCE = 5;
+const MOST_WANTED = 2_000_000;
+
+export function createExchange(parts: ExchangeParts): Exchange {
+  const { onState = () => undefined, onFault = () => undefined } = parts;
+  const pace = createPace();
+  let running: Promise<Ended> | null = null;
+  let asked = false;
+
+  async function rounds(signal: AbortSignal): Promise<Ended> {
+    let idle = 0;
+    while (idle < PATIENCE) {
+      const round = await runRound(parts, pace, signal);
+      if (round.ended) return round.ended;
+      if (round.replaying) onState({ sending: true, standstill: 'EPOCH' });
+      idle = round.progress ? 0 : idle + 1;
+    }
+    return { standstill: 'BUSY', retryAfter: 0 };
+  }
+
+  async function run(signal: AbortSignal): Promise<Ended> {
+    onState({ sending: true, standstill: null });
+    let ended = DONE;
+    do {
+      asked = false;
+      ended = await rounds(signal).catch((fault: unknown): Ended => {
+        if (fault instanceof ShelfFault) return { standstill: fault.why, retryAfter: 0 };
+        onFault(fault);
+        return { standstill: 'BUSY', retryAfter: 0 };
+      });
+    } while (asked && ended === DONE && !signal.aborted);
+    onState({ sending: false, standstill: ended.standstill });
+    return ended;
+  }
+
+  return {
+    run(signal) {
+      asked = true;
+      running ??= run(signal).finally(() => (running = null));
+      return running;
+    },
+  };
+}
+
+interface Round {
+  /** null: another round at once. */
+  readonly ended: Ended | null;
+  /** The answer was applied and brought something. */
+  readonly progress: boolean;
+  readonly replaying: boolean;
+}
+
+async function runRound(parts: ExchangeParts, pace: Pace, signal: AbortSignal): Promise<Round> {
+  const { shelf, clock, random, find, guards = allPhoneGuards } = parts;
+  const found = await shelf.read(wantedForRequest(pace.size));
+  const nonce = toBase64url(random(6));
+  const want = Math.min(MOST_WANTED, pace.size * 8);
+  const request = nextRequest(found, { now: clock(), nonce, want, guards });
+  const letters = found.unsent.reduce((sum, edit) => sum + edit.size, 0);
+  const sent = await timed(clock, () => sendRequest(parts, request, signal));
+  if ('standstill' in sent.result) {
+    const { standstill, retryAfter = 0 } = sent.result;
+    const smaller = (standstill === 'TOO_BIG' || standstill === 'SLOW') && pace.shrink(letters);
+    if (standstill === 'TOO_BIG' && smaller && request.mutations.length > 1) return again(true);
+    return over(standstill, retryAfter);
+  }
+  pace.adapt(sent.took);
+  const answer = sent.result;
+  const wanted = wantedForAnswer(answer, request, find);
+  const changes = await shelf.change(wanted, (now) =>
+    applyAnswer(now, request, answer, { now: clock(), find, guards }),
+  );
+  if (signal.aborted) return over(null);
+  // Another tab was faster: what is on the shelf now says what to do next.
+  if (changes === null) return again(false);
+  if (answer.epoch) return { ended: null, progress: false, replaying: true };
+  const why = standstillOf(answer);
+  if (why) return over(why);
+  if (answer.more || request.unsent > 0) return again(answer.more || answer.outcomes.length > 0);
+  return over(null);
+}
+
+const again = (progress: boolean): Round => ({ ended: null, progress, replaying: false });
+const over = (standstill: Standstill | null, retryAfter = 0): Round => ({
+  ended: standstill === null ? DONE : { standstill, retryAfter },
+  progress: true,
+  replaying: false,
+});
+
+async function sendRequest(
+  { send }: ExchangeParts,
+  request: SyncRequest,
+  signal: AbortSignal,
+): Promise<SyncAnswer | Exclude<Sent, { text: string }>> {
+  const sent = await send(await encodeRequest(request), signal);
+  // Not to this request: a portal's page, or what some cache kept.
+  return 'text' in sent ? (decodeAnswer(sent.text, request) ?? { standstill: 'PORTAL' }) : sent;
+}
+
+/** An answer that was applied and still says that something is wrong. */
+function standstillOf({ schemas, outcomes, held }: SyncAnswer): Standstill | null {
+  if (SCHEMA < schemas.oldest) return 'UPGRADE';
+  if (SCHEMA > schemas.newest) return 'SERVER_OLD';
+  return [...outcomes, ...held].some(({ reason }) => reason === 'revoked') ? 'REVOKED' : null;
+}
+
+/** How much outbox one request takes: what the network swallows in good time. */
+interface Pace {
+  readonly size: number;
+  adapt(took: number): void;
+  /** Half of what was just sent; false where it cannot become less. */
+  shrink(sent: number): boolean;
+}
+
+function createPace(): Pace {
+  let size: number = batch.first;
+  return {
+    get size() {
+      return size;
+    },
+    adapt(took) {
+      if (took < batch.quickMs) size = Math.min(batch.most, size * 2);
+      if (took > batch.slowMs) size = Math.max(batch.least, size / 2);
+    },
+    shrink(sent) {
+      const before = size;
+      size = Math.max(batch.least, Math.floor(Math.min(size, Math.max(sent, 1)) / 2));
+      return size < before;
+    },
+  };
+}
+
+async function timed<T>(clock: () => number, step: () => Promise<T>): Promise<{ result: T; took: number }> {
+  const start = clock();
+  const result = await step();
+  return { result, took: clock() - start };
+}
