@@ -1,3 +1,4 @@
+import type { Fields } from './field.ts';
 import type { JsonObject } from './json.ts';
 import type { AnyBody, Kind, RuleContext, Trouble } from './kind.ts';
 import { withBlanks } from './record.ts';
@@ -36,11 +37,31 @@ function missing(kind: Kind, body: AnyBody): Trouble[] {
   const troubles: Trouble[] = [];
   for (const [name, field] of Object.entries(kind.fields)) {
     const value = body[name];
-    const empty = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-    if (field.required && empty)
+    if (field.required && isBlank(value)) {
       troubles.push({ field: name, code: 'required', level: 'stop', says: words.required });
+    }
+    if (field.type === 'rows' && Array.isArray(value)) troubles.push(...missingInRows(name, field.of, value));
   }
   return troubles;
+}
+
+/** The first blank of each row that may not be blank; the field is the list's. */
+function missingInRows(name: string, of: Fields, rows: readonly unknown[]): Trouble[] {
+  return rows.flatMap((row, index): Trouble[] => {
+    const answers: AnyBody = Object(row) as AnyBody; // a row of the right shape is an object
+    const blank = Object.entries(of).find(([inner, field]) => field.required && isBlank(answers[inner]));
+    if (!blank) return [];
+    const { vi, en } = blank[1].label;
+    const says = {
+      vi: `Dòng ${index + 1}: cần điền "${vi}".`,
+      en: `Row ${index + 1}: please fill in "${en}".`,
+    };
+    return [{ field: name, code: 'required', level: 'stop', says }];
+  });
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
 export function stops(troubles: readonly Trouble[]): readonly Trouble[] {

@@ -90,9 +90,9 @@ export type Field =
   | RefsField
   | PositionField
   | ValueField
-  | { readonly [K in keyof RowsField]: RowsField[K] };
+  | RowsField;
 export type FieldType = Field['type'];
-// eslint-style note: an interface with itself as its values keeps `rows` inside `rows` expressible
+/** An interface, so that rows may hold fields again. */
 export interface Fields {
   readonly [name: string]: Field;
 }
@@ -221,8 +221,7 @@ export function value(label: Words, asked: Asked = {}): ValueField {
 export function rows<const F extends Fields>(label: Words, of: F, asked: Asked = {}): RowsField<F> {
   const shape: Record<string, z.ZodMiniType> = { id };
   for (const [name, field] of Object.entries(of)) shape[name] = z.nullable(field.schema);
-  const schema = z.array(z.strictObject(shape)).check(z.maxLength(300)) as unknown as z.ZodMiniType<
-    readonly RowOf<F>[]
-  >; // built in a loop, so the shape's type is lost
+  const rowSchema = z.strictObject(shape) as unknown as z.ZodMiniType<RowOf<F>>; // built in a loop: its type is lost
+  const schema = z.array(rowSchema).check(z.maxLength(300));
   return { type: 'rows', ...base(label, asked), of, schema };
 }

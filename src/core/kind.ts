@@ -31,6 +31,11 @@ export interface Trouble<Name extends string = string> {
 /** What a rule may know beside the record itself. */
 export interface RuleContext {
   readonly today: Day;
+  /**
+   * A norm of the office in force today (kind `threshold`), for a place where it differs by area class; null where
+   * the office has none. Absent: nothing is said about norms. Norms warn, they never stop (field.md).
+   */
+  readonly norm?: (norm: string, place: { commune: string | null; village: string | null }) => number | null;
 }
 
 export interface FormGroup<Name extends string> {

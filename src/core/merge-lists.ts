@@ -10,8 +10,11 @@ export function mergeSet(seen: Json, wanted: Json, current: Json): Json {
   return blankIfEmpty([...kept, ...mine.filter((x) => !has(was, x) && !has(kept, x))]);
 }
 
+/** Whose value stands where both sides changed the same field of the same row. */
+export type Prefer = 'wanted' | 'current';
+
 /** Rows by id, then by field. A row that one side removed stays where the other changed it. */
-export function mergeRows(seen: Json, wanted: Json, current: Json): Json {
+export function mergeRows(seen: Json, wanted: Json, current: Json, prefer: Prefer = 'wanted'): Json {
   const was = rowsById(seen);
   const mine = rowsById(wanted);
   const now = rowsById(current);
@@ -19,7 +22,7 @@ export function mergeRows(seen: Json, wanted: Json, current: Json): Json {
   for (const [id, row] of now) {
     const before = was.get(id);
     const wish = mine.get(id);
-    if (wish) merged.push(mergeRow(before ?? {}, wish, row));
+    if (wish) merged.push(mergeRow(before ?? {}, wish, row, prefer));
     else if (!before || !same(before, row)) merged.push(row);
   }
   for (const [id, wish] of mine) {
@@ -30,9 +33,13 @@ export function mergeRows(seen: Json, wanted: Json, current: Json): Json {
   return blankIfEmpty(merged);
 }
 
-function mergeRow(seen: JsonObject, wanted: JsonObject, current: JsonObject): JsonObject {
+function mergeRow(seen: JsonObject, wanted: JsonObject, current: JsonObject, prefer: Prefer): JsonObject {
   const merged: Record<string, Json> = { ...current };
-  for (const [name, wish] of Object.entries(wanted)) if (!same(seen[name] ?? null, wish)) merged[name] = wish;
+  for (const [name, wish] of Object.entries(wanted)) {
+    const before = seen[name] ?? null;
+    const contested = !same(before, current[name] ?? null);
+    if (!same(before, wish) && (prefer === 'wanted' || !contested)) merged[name] = wish;
+  }
   return merged;
 }
 

@@ -1,7 +1,7 @@
 import type { Field } from './field.ts';
 import { same, type Json, type JsonObject } from './json.ts';
 import type { Kind } from './kind.ts';
-import { mergeRows, mergeSet } from './merge-lists.ts';
+import { mergeRows, mergeSet, type Prefer } from './merge-lists.ts';
 import type { Change, Changes } from './mutation.ts';
 
 /** Effective time of a value (ms) and the mutation that wrote it: ties go to the greater id. */
@@ -59,6 +59,7 @@ export function mergeEdit(
   const effective = Math.min(edit.at, officeTime);
   for (const [group, changes] of byGroup(kind, edit.changes)) {
     const stamp = stamps[group] ?? { t: 0, m: '' };
+    let t = Math.max(effective, stamp.t + 1);
     const open = changes.filter(([name, [, wanted]]) => !same(values[name] ?? null, wanted));
     if (open.length === 0) continue;
     const later = edit.at > stamp.t;
@@ -66,29 +67,30 @@ export function mergeEdit(
     if (untouched && later) {
       for (const [name, [, wanted]] of open) next[name] = wanted;
     } else {
+      const wins = effective > stamp.t || (effective === stamp.t && edit.id > stamp.m);
+      const clash = (kept: JsonObject, lost: JsonObject) =>
+        conflicts.push({ group, kept, lost, other: stamp.m, incomingWins: wins });
       const list = listOf(kind, changes);
       if (list) {
-        const merged = mergeList(list.field, list.change, values[list.name] ?? null);
+        const { name, field, change } = list;
+        const current = values[name] ?? null;
+        const merged = mergeList(field, change, current, wins ? 'wanted' : 'current');
+        const otherwise = mergeList(field, change, current, wins ? 'current' : 'wanted');
         combined = true;
-        if (same(merged, values[list.name] ?? null)) continue;
-        next[list.name] = merged;
+        if (!same(merged, otherwise)) clash({ [name]: merged }, { [name]: otherwise });
+        if (same(merged, current)) continue;
+        next[name] = merged;
       } else {
-        const wins = effective > stamp.t || (effective === stamp.t && edit.id > stamp.m);
         const theirs = Object.fromEntries(open.map(([name]) => [name, values[name] ?? null]));
         const mine = Object.fromEntries(open.map(([name, [, wanted]]) => [name, wanted]));
-        conflicts.push({
-          group,
-          kept: wins ? mine : theirs,
-          lost: wins ? theirs : mine,
-          other: stamp.m,
-          incomingWins: wins,
-        });
+        clash(wins ? mine : theirs, wins ? theirs : mine);
         if (!wins) continue;
         Object.assign(next, mine);
+        t = effective; // a tie keeps its time: one more would let the order of arrival decide among three
       }
     }
     changed = true;
-    nextStamps[group] = { t: Math.max(effective, stamp.t + 1), m: edit.id };
+    nextStamps[group] = { t, m: edit.id };
   }
   return { values: next, stamps: nextStamps, conflicts, combined, changed };
 }
@@ -99,7 +101,7 @@ export function foldChanges(kind: Kind, values: JsonObject, changes: Changes): J
   for (const [name, change] of Object.entries(changes)) {
     const field = kind.fields[name];
     const current = values[name] ?? null;
-    const list = field && isList(field) && groupOf(kind, name) === name && !same(current, change[0]);
+    const list = field && isList(field) && standsAlone(kind, name) && !same(current, change[0]);
     next[name] = list ? mergeList(field, change, current) : change[1];
   }
   return next;
@@ -144,6 +146,10 @@ function byGroup(kind: Kind, changes: Changes): Map<string, Entry[]> {
   return groups;
 }
 
+/** A list inside a `together` group is a part of one value. */
+const standsAlone = (kind: Kind, name: string): boolean =>
+  !kind.together.some((group) => group.includes(name));
+
 const isList = (field: Field): boolean =>
   field.type === 'rows' || field.type === 'choices' || field.type === 'refs';
 
@@ -154,9 +160,10 @@ function listOf(
   const [only, more] = changes;
   if (!only || more) return null;
   const field = kind.fields[only[0]];
-  return field && isList(field) ? { name: only[0], field, change: only[1] } : null;
+  const alone = field && isList(field) && standsAlone(kind, only[0]);
+  return alone ? { name: only[0], field, change: only[1] } : null;
 }
 
-function mergeList(field: Field, [seen, wanted]: Change, current: Json): Json {
-  return field.type === 'rows' ? mergeRows(seen, wanted, current) : mergeSet(seen, wanted, current);
+function mergeList(field: Field, [seen, wanted]: Change, current: Json, prefer: Prefer = 'wanted'): Json {
+  return field.type === 'rows' ? mergeRows(seen, wanted, current, prefer) : mergeSet(seen, wanted, current);
 }

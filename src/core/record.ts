@@ -53,11 +53,13 @@ export function splitByPrivacy(
   return { open, personal: Object.keys(personal).length > 0 ? personal : null };
 }
 
-/** A body without its blanks, as it travels and is stored. */
+/** A body without its blanks (an empty list is one), as it travels and is stored. */
 export function withoutBlanks(body: AnyBody): JsonObject {
   const kept: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(body))
-    if (value !== null && value !== undefined) kept[name] = value as Json; // bodies come from schemas of JSON values
+  for (const [name, value] of Object.entries(body)) {
+    const blank = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+    if (!blank) kept[name] = value as Json; // bodies come from schemas of JSON values
+  }
   return kept;
 }
 

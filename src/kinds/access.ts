@@ -4,12 +4,13 @@
  */
 import { covers } from '../core/audience.ts';
 import { findMove, movesFrom, type Move } from '../core/life.ts';
-import type { HeldRole, Place, Role } from '../core/role.ts';
+import { roleNames, type HeldRole, type Place, type Role } from '../core/role.ts';
 import { findKind } from './index.ts';
 
 export type Act = 'create' | 'edit' | 'delete' | 'withdraw';
 
 /**
+ * Rows: kinds. Columns: roles. A cell holds letters, or `-` for nothing:
  * - C create · E edit · D delete
  * - W withdraw: a money entry is never edited or deleted; what is confirmed is put right by a reversing one
  * - a small letter: only what the person wrote, or what was written in their name
@@ -17,43 +18,30 @@ export type Act = 'create' | 'edit' | 'delete' | 'withdraw';
  *
  * Moves from state to state stand in the life of each kind. Conflicts are written by the office alone.
  */
-type Cell = '' | 'C' | 'E' | 'CE' | 'CED' | 'CW' | 'CW=' | 'Cw' | 'Ced';
-
-const columns = [
-  'villageHead',
-  'communeOfficer',
-  'communeAccountant',
-  'communeLeader',
-  'provinceDesk',
-  'administrator',
-] as const satisfies readonly Role[];
-
-type Row = readonly [Cell, Cell, Cell, Cell, Cell, Cell];
-
-// prettier-ignore
-const table: Readonly<Record<string, Row>> = {
-  //                   village  officer  accountant  leader  province  administrator
-  villageMeeting:     ['CED',   'CED',   '',         '',     '',       ''   ],
-  trainingDemand:     ['CED',   'CED',   '',         '',     '',       ''   ],
-  productionProject:  ['CED',   'CED',   '',         '',     '',       ''   ],
-  disbursement:       ['Cw',    'CW',    'CW',       '',     '',       ''   ],
-  difficulty:         ['CED',   'CED',   '',         '',     '',       ''   ],
-  fieldVisit:         ['CED',   'CED',   '',         '',     '',       ''   ],
-  villageSubmission:  ['CED',   'CED',   '',         '',     '',       ''   ],
-  allocation:         ['',      '',      'CW',       '',     'CW=',    ''   ],
-  confirmation:       ['',      '',      'C',        '',     '',       ''   ],
-  comment:            ['Ced',   'Ced',   'Ced',      'Ced',  'Ced',    'Ced'],
-  conflict:           ['E',     'E',     'E',        '',     'E',      'E'  ],
-  village:            ['',      'CE',    '',         '',     '',       'CED'],
-  programmeNode:      ['',      '',      '',         '',     'CE',     'CED'],
-  trade:              ['',      '',      '',         '',     'CE',     'CED'],
-  goods:              ['',      '',      '',         '',     'CE',     'CED'],
-  ethnicGroup:        ['',      '',      '',         '',     '',       'CED'],
-  threshold:          ['',      '',      '',         '',     'CE',     'CED'],
-  commune:            ['',      '',      '',         '',     '',       'CED'],
-  person:             ['',      '',      '',         '',     '',       'CED'],
-  grant:              ['',      '',      '',         '',     '',       'CED'],
-};
+const table = readTable(`
+                      village  commune  commune     commune  province
+                      head     officer  accountant  leader   desk      administrator
+  villageMeeting      CED      CED      -           -        -         -
+  trainingDemand      CED      CED      -           -        -         -
+  productionProject   CED      CED      -           -        -         -
+  disbursement        Cw       CW       CW          -        -         -
+  difficulty          CED      CED      -           -        -         -
+  fieldVisit          CED      CED      -           -        -         -
+  villageSubmission   CED      CED      -           -        -         -
+  allocation          -        -        CW          -        CW=       -
+  confirmation        -        -        C           -        -         -
+  comment             Ced      Ced      Ced         Ced      Ced       Ced
+  conflict            E        E        E           -        E         E
+  village             -        CE       -           -        -         CED
+  programmeNode       -        -        -           -        CE        CED
+  trade               -        -        -           -        CE        CED
+  goods               -        -        -           -        CE        CED
+  ethnicGroup         -        -        -           -        -         CED
+  threshold           -        -        -           -        CE        CED
+  commune             -        -        -           -        -         CED
+  person              -        -        -           -        -         CED
+  grant               -        -        -           -        -         CED
+`);
 
 const letters = { create: 'C', edit: 'E', delete: 'D', withdraw: 'W' } as const satisfies Record<Act, string>;
 
@@ -100,9 +88,21 @@ function rolesAt(held: readonly HeldRole[], place: Place): readonly Role[] {
   return held.filter((grant) => covers(grant, place)).map((grant) => grant.role);
 }
 
-function cellOf(role: Role, kind: string): Cell {
-  if (!Object.hasOwn(table, kind)) return '';
-  return table[kind]?.[columns.indexOf(role)] ?? '';
+function cellOf(role: Role, kind: string): string {
+  return table.get(kind)?.[roleNames.indexOf(role)] ?? '';
+}
+
+/** The rows below the two lines of the heading, by kind; their cells stand in the order of the roles. */
+function readTable(text: string): ReadonlyMap<string, readonly string[]> {
+  const rows = text.trim().split('\n').slice(2);
+  return new Map(
+    rows.map((row) => {
+      const [kind = '', ...cells] = row.trim().split(/\s+/u);
+      if (cells.length !== roleNames.length)
+        throw new RangeError(`access to ${kind} needs a cell for each role`);
+      return [kind, cells];
+    }),
+  );
 }
 
 function samePlace(a: Place, b: Place): boolean {

@@ -20,8 +20,8 @@ export function trainingDemandRules(
       'people',
       ['poor', 'nearPoor', 'escapedPoor', 'lowIncome'],
       {
-        vi: 'Nghèo + cận nghèo + mới thoát nghèo + thu nhập thấp',
-        en: 'Poor + near-poor + escaped + low income',
+        vi: 'Nghèo đến thu nhập thấp cộng lại',
+        en: 'Poor to low income together',
       },
     ),
     ...womenOnly(demand),

@@ -1,14 +1,7 @@
 /** Crops, livestock and supplies of production projects: the list that an office starts with and changes. */
 import type { Words } from '../core/text.ts';
+import type { GoodsGroup } from './goods-groups.ts';
 import type { GoodsUnit } from './goods-units.ts';
-
-export const goodsGroups = {
-  cay_trong: { vi: 'Cây trồng', en: 'Crops' },
-  vat_nuoi: { vi: 'Vật nuôi', en: 'Livestock' },
-  vat_tu: { vi: 'Vật tư', en: 'Supplies' },
-} as const satisfies Readonly<Record<string, Words>>;
-
-export type GoodsGroup = keyof typeof goodsGroups;
 
 export type Goods = {
   /** `goods.trau_cai` */

@@ -3,13 +3,7 @@
  * approves the trades and their costs; one that is missing is typed as "nghề khác".
  */
 import type { Words } from '../core/text.ts';
-
-export const tradeGroups = {
-  nong_nghiep: { vi: 'Nông nghiệp', en: 'Agriculture' },
-  phi_nong_nghiep: { vi: 'Phi nông nghiệp', en: 'Other than agriculture' },
-} as const satisfies Readonly<Record<string, Words>>;
-
-export type TradeGroup = keyof typeof tradeGroups;
+import type { TradeGroup } from './trade-groups.ts';
 
 export type Trade = {
   /** `trade.han` */

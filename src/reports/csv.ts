@@ -1,4 +1,4 @@
-import type { Cell, Coded, Column, Table } from './table.ts';
+import type { Cell, Coded, Column, Row, Table } from './table.ts';
 
 /** A way of writing CSV. */
 export interface Dialect {
@@ -27,7 +27,7 @@ export const forExcel: Dialect = {
       case 'percent':
         return `${decimalComma(Math.round(Number(cell) * 10_000) / 100)}%`;
       case 'day':
-        return dayMonthYear(String(cell));
+        return dayMonthYear(asText(cell));
       case 'instant':
         return instantForPeople(Number(cell));
       case 'yesNo':
@@ -42,9 +42,9 @@ export const forExcel: Dialect = {
             .join(', '),
         );
       case 'phone':
-        return harmless(spacedPhone(String(cell)));
+        return harmless(spacedPhone(asText(cell)));
       case 'text':
-        return harmless(String(cell));
+        return harmless(asText(cell));
       default:
         return column.type satisfies never;
     }
@@ -68,20 +68,28 @@ export const forMachines: Dialect = {
 
 /** The whole file as text. Encode it as UTF-8; the byte order mark is in it where the dialect has one. */
 export function toCsv(table: Pick<Table, 'columns' | 'rows'>, dialect: Dialect): string {
-  const line = (cells: readonly string[]): string =>
-    cells.map((text) => quoted(text, dialect.separator)).join(dialect.separator) + LINE_END;
-  let text = dialect.byteOrderMark ? '\uFEFF' : '';
-  text += line(table.columns.map(dialect.heading));
-  for (const row of table.rows) {
-    text += line(
-      table.columns.map((column, at) => {
-        const cell = row.cells[at] ?? null;
-        return cell === null ? '' : dialect.cell(column, cell);
-      }),
-    );
+  return csvHead(table.columns, dialect) + csvRows(table.columns, table.rows, dialect);
+}
+
+/** The byte order mark and the line of headings: a long file is written piece by piece. */
+export function csvHead(columns: readonly Column[], dialect: Dialect): string {
+  return (dialect.byteOrderMark ? '\uFEFF' : '') + line(columns.map(dialect.heading), dialect);
+}
+
+export function csvRows(columns: readonly Column[], rows: readonly Row[], dialect: Dialect): string {
+  let text = '';
+  for (const row of rows) {
+    const cells = columns.map((column, at) => {
+      const cell = row.cells[at] ?? null;
+      return cell === null ? '' : dialect.cell(column, cell);
+    });
+    text += line(cells, dialect);
   }
   return text;
 }
+
+const line = (cells: readonly string[], { separator }: Dialect): string =>
+  cells.map((text) => quoted(text, separator)).join(separator) + LINE_END;
 
 function quoted(text: string, separator: string): string {
   const plain = !text.includes(separator) && !/["\r\n]/.test(text) && text === text.trim();
@@ -101,6 +109,8 @@ function codedIn(cell: Exclude<Cell, null>): readonly Coded[] {
 function codeWithName({ code, name }: Coded): string {
   return name === '' || name === code ? code : `${code} – ${name}`;
 }
+
+const asText = (cell: Exclude<Cell, null>): string => (typeof cell === 'object' ? '' : String(cell));
 
 const decimalComma = (value: number): string => String(value).replace('.', ',');
 

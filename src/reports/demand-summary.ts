@@ -10,9 +10,13 @@ export interface DemandSums {
   readonly nearPoor: number | null;
   readonly escapedPoor: number | null;
   readonly disabled: number | null;
-  /** Records added up, and how many of them left the number of women (as an example of a blank) open. */
+  /** Records added up. */
   readonly records: number;
+  /** How many of them left that number open: a sum with blanks says less than it seems. */
+  readonly blanks: Readonly<Record<DemandCount, number>>;
 }
+
+export type DemandCount = (typeof COUNTS)[number];
 
 export interface DemandRow extends DemandSums {
   /** Trade or village. */
@@ -37,6 +41,16 @@ export interface DemandQuestion {
 }
 
 const COUNTS = ['people', 'women', 'ethnicMinority', 'poor', 'nearPoor', 'escapedPoor', 'disabled'] as const;
+
+const NO_BLANKS: Readonly<Record<DemandCount, number>> = {
+  people: 0,
+  women: 0,
+  ethnicMinority: 0,
+  poor: 0,
+  nearPoor: 0,
+  escapedPoor: 0,
+  disabled: 0,
+};
 
 /** The summary of demands of a plan year by trade or by village; cancelled and deleted ones stand in no sum. */
 export function demandSummary(demands: readonly LiveRecord[], question: DemandQuestion): DemandSummary {
@@ -65,7 +79,7 @@ function groupOf(body: AnyBody, by: DemandQuestion['by']): readonly (string | nu
 }
 
 function toRow(group: readonly LiveRecord[], { by, classSize }: DemandQuestion): DemandRow {
-  const sums: Record<(typeof COUNTS)[number], number | null> = {
+  const sums: Record<DemandCount, number | null> = {
     people: null,
     women: null,
     ethnicMinority: null,
@@ -74,16 +88,19 @@ function toRow(group: readonly LiveRecord[], { by, classSize }: DemandQuestion):
     escapedPoor: null,
     disabled: null,
   };
+  const blanks = { ...NO_BLANKS };
   for (const { body } of group) {
     for (const name of COUNTS) {
       const value = body[name];
       if (typeof value === 'number') sums[name] = (sums[name] ?? 0) + value;
+      else blanks[name] += 1;
     }
   }
   const [key, other] = group[0] ? groupOf(group[0].body, by) : [null, null];
   const villages = new Set(group.map(({ body }) => textOf(body, 'village'))).size;
   return {
     ...sums,
+    blanks,
     key: key ?? null,
     other: other ?? null,
     records: group.length,

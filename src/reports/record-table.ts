@@ -2,7 +2,6 @@ import type { Field, Fields, Options } from '../core/field.ts';
 import type { Json } from '../core/json.ts';
 import type { Kind } from '../core/kind.ts';
 import type { LiveRecord } from '../core/record.ts';
-import type { Words } from '../core/text.ts';
 import type { Cell, Coded, Column, ColumnType, Table } from './table.ts';
 
 /** What a reference is called: its code (as offices write it) and its name; null where nobody knows it. */
@@ -74,13 +73,13 @@ function toCell(field: Field, value: Json, reference: Reference): Cell {
   if (value === null) return null;
   switch (field.type) {
     case 'choice':
-      return optionOf(field.options, String(value));
+      return optionOf(field.options, scalar(value));
     case 'choices':
-      return listOf(value).map((one) => optionOf(field.options, String(one)));
+      return listOf(value).map((one) => optionOf(field.options, scalar(one)));
     case 'ref':
-      return [referenceOf(String(value), reference)];
+      return [referenceOf(scalar(value), reference)];
     case 'refs':
-      return listOf(value).map((one) => referenceOf(String(one), reference));
+      return listOf(value).map((one) => referenceOf(scalar(one), reference));
     case 'rows':
       return rowsText(field.of, listOf(value), reference);
     case 'position':
@@ -124,19 +123,5 @@ function referenceOf(id: string, reference: Reference): Coded {
   return found ? { code: found.coded ? found.code : id, name: found.name } : { code: id, name: '' };
 }
 
+const scalar = (value: Json): string => (value === null || typeof value === 'object' ? '' : String(value));
 const listOf = (value: Json): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []); // isArray forgets readonly
-
-/** The file's name as offices write them: `BC_giai_ngan_xa_phu_thong_thang_08_2026.csv`. */
-export function fileName(
-  words: Words,
-  place: string,
-  stamp: string,
-  extension: string,
-  fold: (text: string) => string,
-): string {
-  const plain = (text: string): string =>
-    fold(text)
-      .replaceAll(/[^a-z0-9]+/g, '_')
-      .replaceAll(/^_|_$/g, '');
-  return `${[plain(words.vi), plain(place), plain(stamp)].filter((part) => part !== '').join('_')}.${extension}`;
-}

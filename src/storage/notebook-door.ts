@@ -4,6 +4,7 @@ import type { AnyBody, NameOf, Trouble } from '../core/kind.ts';
 import type { Outcome, Reason, FieldTrouble } from '../core/outcome.ts';
 import type { LiveRecord } from '../core/record.ts';
 import type { HeldRole } from '../core/role.ts';
+import type { Standstill } from '../sync/standstill.ts';
 
 /** Where a record is, in transport's words: Chờ mạng · Đã tới xã · Cần xem lại. */
 export type Transport = 'waiting' | 'arrived' | 'attention';
@@ -72,23 +73,6 @@ export interface HistoryItem {
   readonly changes: readonly { readonly field: string; readonly old: unknown; readonly next: unknown }[];
 }
 
-/** Why nothing moves just now; words in i18n (protocol.md §5). */
-export type Standstill =
-  | 'OFFLINE'
-  | 'SLOW'
-  | 'PORTAL'
-  | 'BUSY'
-  | 'TOO_BIG'
-  | 'AUTH'
-  | 'REVOKED'
-  | 'UPGRADE'
-  | 'SERVER_OLD'
-  | 'EPOCH'
-  | 'TOO_OLD'
-  | 'CLOCK'
-  | 'NO_SPACE'
-  | 'NO_STORE';
-
 export interface SyncState {
   readonly waiting: number;
   readonly attention: number;
@@ -121,7 +105,7 @@ export interface Me {
 
 export interface Query {
   readonly kind: string;
-  /** Only records whose field has that value. */
+  /** Only records whose fields have those values; a list field: that holds it. Personal fields are never asked. */
   readonly where?: Readonly<Record<string, string | number>>;
   /** Every record with all of these words (folded, any order, prefixes). */
   readonly search?: string;
@@ -135,6 +119,8 @@ export interface Notebook {
   find(id: string): Promise<Entry | null>;
   /** Newest first. */
   list(query: Query): Promise<readonly Entry[]>;
+  /** How many a list would have, without making them. */
+  count(query: Omit<Query, 'search' | 'limit'>): Promise<number>;
   /** Over all kinds but reference lists, unless `kinds` says which. */
   search(words: string, options?: { kinds?: readonly string[]; limit?: number }): Promise<readonly Entry[]>;
   /** Reads again after every change of what it read (Dexie's liveQuery); gives back how to stop. */

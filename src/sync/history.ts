@@ -4,7 +4,7 @@ import { ops } from '../core/mutation.ts';
 import { outcomes } from '../core/outcome.ts';
 
 /** A body: field → value. An update has `[seen, next]` pairs instead of values. */
-const values = z.record(z.string(), z.json());
+const values = z.record(z.string(), z.unknown());
 
 export const historyAnswer = z.object({
   entries: z.array(

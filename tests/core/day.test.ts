@@ -24,7 +24,16 @@ describe('a day', () => {
   test('is written year first and exists in the calendar', () => {
     expect(parseDay('2026-03-08')).toBe('2026-03-08');
     expect(parseDay('2024-02-29')).toBe('2024-02-29');
-    for (const wrong of ['2026-02-29', '2100-02-29', '2026-13-01', '2026-3-8', '08/03/2026', '', null, 20260308]) {
+    for (const wrong of [
+      '2026-02-29',
+      '2100-02-29',
+      '2026-13-01',
+      '2026-3-8',
+      '08/03/2026',
+      '',
+      null,
+      20260308,
+    ]) {
       expect(parseDay(wrong)).toBeNull();
     }
   });
@@ -38,9 +47,7 @@ describe('a day', () => {
   });
 
   test('falls apart into what it was made of', () => {
-    fc.assert(
-      fc.property(anyDay, (day) => makeDay(yearOf(day), monthOf(day), dayOfMonth(day)) === day),
-    );
+    fc.assert(fc.property(anyDay, (day) => makeDay(yearOf(day), monthOf(day), dayOfMonth(day)) === day));
   });
 
   test('comes before or after another as its text does', () => {

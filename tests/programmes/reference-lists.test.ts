@@ -5,11 +5,13 @@ import * as areaClass from '../../src/programmes/area-class.ts';
 import * as capital from '../../src/programmes/capital.ts';
 import { difficultyCategories } from '../../src/programmes/difficulty-categories.ts';
 import { goodsUnits, landUnits } from '../../src/programmes/goods-units.ts';
-import { goods, goodsGroups } from '../../src/programmes/goods.ts';
+import { goodsGroups } from '../../src/programmes/goods-groups.ts';
+import { goods } from '../../src/programmes/goods.ts';
 import * as household from '../../src/programmes/household-classes.ts';
 import { norms } from '../../src/programmes/norms.ts';
 import { marks, normUnits } from '../../src/programmes/threshold.ts';
-import { tradeGroups, trades } from '../../src/programmes/trades.ts';
+import { tradeGroups } from '../../src/programmes/trade-groups.ts';
+import { trades } from '../../src/programmes/trades.ts';
 
 const tables: readonly (readonly [string, Readonly<Record<string, Words>>])[] = [
   ['capital kinds', capital.capitalKinds],

@@ -3,9 +3,11 @@ import { preview } from 'vite';
 
 export type Preview = { readonly origin: string; close(): Promise<void> };
 
-export async function servePreview(): Promise<Preview> {
+/** `folder` stands in for dist/. */
+export async function servePreview(folder = 'dist'): Promise<Preview> {
   const server = await preview({
     logLevel: 'warn',
+    build: { outDir: folder },
     preview: {
       host: '127.0.0.1',
       port: 0,

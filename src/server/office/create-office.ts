@@ -1,0 +1,159 @@
+import { dayOfInstant } from '../../core/day.ts';
+import { toBase64url, type Id, type RandomBytes } from '../../core/id.ts';
+import type { Scope } from '../../core/audience.ts';
+import { tookEffect } from '../../core/outcome.ts';
+import type { Mutation } from '../../core/mutation.ts';
+import type { Seal } from '../../seal/seal.ts';
+import type { OfficeStore } from '../store/port.ts';
+import { GENESIS } from './chain.ts';
+import { createReceiptSigner } from './digest.ts';
+import { heldOn } from './grants.ts';
+import { allGuards, type Guards } from './guards.ts';
+import { historyOf } from './history.ts';
+import type { Office } from './office.ts';
+import { creationOf, OFFICE } from './plant.ts';
+import { purgeRecords } from './purge.ts';
+import { push, type PushParts } from './push.ts';
+import { houseRules, type Rules } from './rules.ts';
+import type { PushRequest } from './settle.ts';
+import { createSync } from './sync.ts';
+import { waits } from './verdict.ts';
+import { verifyBook } from './verify.ts';
+
+export interface OfficeParts {
+  readonly id: string;
+  readonly name: string;
+  /** Code of the province, '19'. */
+  readonly province: string;
+  readonly store: OfficeStore;
+  /** ms since 1970 */
+  readonly clock: () => number;
+  readonly random: RandomBytes;
+  readonly seal: Seal;
+  /** The key of receipts: 32 bytes that only the office has. */
+  readonly secret: Uint8Array;
+  /** Kinds and who may do what with them; without it, the ones of src/kinds. */
+  readonly rules?: Rules;
+  /** Told of our own mistakes inside one mutation; without it they go to the console. */
+  readonly report?: (error: unknown) => void;
+  /** For tests alone: what happens without a rule. */
+  readonly guards?: Partial<Guards>;
+}
+
+/** Records of a seed that are written at once. */
+const PLANTED_AT_ONCE = 500;
+
+export function createOffice(parts: OfficeParts): Office {
+  const { id, name, province, store, clock, random, seal } = parts;
+  const guards = { ...allGuards, ...parts.guards };
+  const rules = parts.rules ?? houseRules;
+  const signer = createReceiptSigner(parts.secret, id);
+  const report = parts.report ?? ((error: unknown) => console.error(error));
+  const pushParts: PushParts = { rules, guards, seal, random, signer, report };
+  const listeners = new Set<(scopes: ReadonlySet<Scope>) => void>();
+
+  function tell(scopes: ReadonlySet<Scope>): void {
+    if (scopes.size > 0) for (const listener of listeners) listener(scopes);
+  }
+
+  const sync = createSync({ office: id, store, clock, parts: pushParts, tell });
+
+  async function pushAsOffice(mutations: readonly Mutation[], events: readonly string[]) {
+    const now = clock();
+    const request: PushRequest = {
+      person: OFFICE,
+      device: OFFICE,
+      byOffice: true,
+      now,
+      phoneNow: now,
+      mutations,
+      receipts: {},
+      events,
+    };
+    const pushed = await store.write(id, async (transaction) => {
+      await transaction.lockOffice();
+      return push(transaction, pushParts, request);
+    });
+    tell(pushed.scopes);
+    return pushed.settled.map((one) => ({ id: one.id as Id, ...one.receipt })); // the mutations' own ids
+  }
+
+  return {
+    id,
+    name,
+    province,
+    async open() {
+      const epoch = toBase64url(random(9));
+      return { founded: await store.found({ id, name, province, epoch, hash: GENESIS, created: clock() }) };
+    },
+    sync,
+    history: ({ person }, record) =>
+      store.read(id, (snapshot) => historyOf(snapshot, person, record, dayOfInstant(clock()))),
+    async principalOf(person, device) {
+      const grants = await store.read(id, (snapshot) => snapshot.grantsOf(person));
+      const roles = grants.map(({ gone, open }) => ({ gone, values: open }));
+      return { person, device, held: heldOn(roles, dayOfInstant(clock())) };
+    },
+    writeAsOffice: (mutations) => pushAsOffice(mutations, []),
+    async plant(seeds) {
+      let planted = 0;
+      for (let at = 0; at < seeds.length; at += PLANTED_AT_ONCE) {
+        const some = seeds.slice(at, at + PLANTED_AT_ONCE);
+        const known = await store.write(id, (transaction) => transaction.mutations(some.map((seed) => seed.id)));
+        const knownIds = new Set(known.map((mutation) => mutation.id));
+        const fresh = some.filter((seed) => !knownIds.has(seed.id));
+        const mutations = await Promise.all(fresh.map((seed) => creationOf(seed, rules, seal, clock())));
+        for (const receipt of mutations.length === 0 ? [] : await pushAsOffice(mutations, [])) {
+          if (!tookEffect(receipt.outcome)) throw new Error(`a seed was refused: ${JSON.stringify(receipt)}`);
+          planted++;
+        }
+      }
+      return planted;
+    },
+    async setDeviceState(device, state, by) {
+      await store.write(id, async (transaction) => {
+        await transaction.lockOffice();
+        await transaction.setDeviceState(device, state);
+      });
+      await store.devices.audit({ office: id, at: clock(), by, act: `device-${state}`, detail: { device } });
+      if (state === 'active') await pushAsOffice([], [waits.device(device)]);
+    },
+    async head() {
+      const { epoch, seq, hash, kept } = await store.read(id, (snapshot) => snapshot.head());
+      return { epoch, seq, hash, kept };
+    },
+    verify: () => store.read(id, verifyBook),
+    async purge(records, rule) {
+      const changes = await store.write(id, (transaction) => purgeRecords(transaction, records, rule, clock()));
+      tell(new Set(changes.map((change) => change.scope)));
+    },
+    keep: (seq) => setHead(store, id, { kept: seq }),
+    newEpoch: () => setHead(store, id, { epoch: toBase64url(random(9)) }),
+    compact: (floor) =>
+      store.write(id, async (transaction) => {
+        await transaction.lockOffice();
+        await transaction.forgetExits(floor);
+        await transaction.setHead({ floor });
+      }),
+    onMoved(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async isAlive() {
+      try {
+        await store.read(id, (snapshot) => snapshot.head());
+        return true;
+      } catch (error) {
+        report(error);
+        return false;
+      }
+    },
+  };
+}
+
+function setHead(store: OfficeStore, office: string, head: { kept: number } | { epoch: string }): Promise<void> {
+  return store.write(office, async (transaction) => {
+    await transaction.lockOffice();
+    await transaction.setHead(head);
+  });
+}

@@ -1,0 +1,47 @@
+import type { Scope } from '../../core/audience.ts';
+
+/** Where a phone is: opaque to it, so that only this file knows how it is written. */
+export interface Cursor {
+  /** Everything up to here was sent. */
+  readonly seq: number;
+  /** Of the grant set that it was made under, and its scopes. */
+  readonly grants: string;
+  readonly scopes: readonly Scope[];
+  readonly walk: Walk | null;
+}
+
+/** Rows of these scopes are being sent by id, up to `last`; the feed begins at `start` for them. */
+export interface Walk {
+  readonly scopes: readonly Scope[];
+  readonly start: number;
+  readonly last: string;
+}
+
+/** `seq~grants~scopes`, with `~start~last~scopes` while walking. The scope that everybody has is left out. */
+export function writeCursor({ seq, grants, scopes, walk }: Cursor): string {
+  const parts = [seq, grants, shorten(scopes)];
+  if (walk) parts.push(walk.start, walk.last, walk.scopes.join(','));
+  return parts.join('~');
+}
+
+/** Null: none, or not one of ours; the phone starts anew. */
+export function readCursor(text: string | null): Cursor | null {
+  if (text === null) return null;
+  const [seq, grants, scopes, start, last, walked, ...more] = text.split('~');
+  const at = numberOf(seq);
+  if (at === null || grants === undefined || scopes === undefined || more.length > 0) return null;
+  const cursor = { seq: at, grants, scopes: ['all' as const, ...scopesIn(scopes)], walk: null };
+  if (start === undefined) return cursor;
+  const from = numberOf(start);
+  if (from === null || last === undefined || walked === undefined) return null;
+  return { ...cursor, walk: { start: from, last, scopes: scopesIn(walked) } };
+}
+
+const shorten = (scopes: readonly Scope[]): string => scopes.filter((scope) => scope !== 'all').join(',');
+
+/** A wrong scope harms nobody: reads are narrowed to the grants, whatever the cursor says. */
+const scopesIn = (text: string): Scope[] => (text === '' ? [] : (text.split(',') as Scope[])); // written above
+
+function numberOf(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,232 @@
+/**
+ * How phones join the office and prove who they are: one-time codes, tokens, certificates. Codes and tokens
+ * are kept as hashes; a phone's private key never leaves it.
+ */
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import * as z from 'zod/mini';
+import { scopesOf } from '../../core/audience.ts';
+import { id, newId, toBase64url, type RandomBytes } from '../../core/id.ts';
+import { textOf } from '../../core/kind.ts';
+import type { Principal } from '../../core/role.ts';
+import { challengeText, phoneKey, type EnrolRequest, type MeMessage, type PhoneKey } from '../../sync/enrolment.ts';
+import { createChallenges } from '../challenge.ts';
+import { codeOf, normalCode } from '../code.ts';
+import type { OfficeKeys } from '../office-keys.ts';
+import type { Device, DeviceState, OfficeStore } from '../store/port.ts';
+import type { Office } from './office.ts';
+
+export interface Enrolment {
+  /** A code for a person, good once and for seven days. `by`: who asked for it. */
+  invite(person: string, by: string): Promise<Invitation>;
+  /** As `invite`, but the same code again as long as nobody used it: for the links that a start prints. */
+  standingInvite(person: string): Promise<Invitation & { readonly title: string }>;
+  enrol(request: EnrolRequest): Promise<Enrolled | 'unknown' | 'used' | 'expired'>;
+  challenge(device: string): string;
+  /** A new token for a phone that signed a challenge; one that a restore forgot shows its certificate. */
+  renew(proof: Proof): Promise<Renewed | 'wrong-signature' | 'old-challenge'>;
+  /** All phones of the office with their holders. */
+  phones(): Promise<readonly Phone[]>;
+  /** Who shows this token? Moves its end: a phone in use never has to come back. */
+  admit(token: string): Promise<{ readonly principal: Principal; readonly state: DeviceState } | 'unknown' | 'expired'>;
+}
+
+export interface Phone {
+  readonly device: Device;
+  /** "Trưởng bản Pá Hạ" */
+  readonly title: string;
+  readonly holder: Principal;
+}
+export interface Invitation {
+  readonly code: string;
+  readonly expires: number;
+}
+export interface Renewed {
+  readonly token: string;
+  readonly expires: number;
+  readonly me: MeMessage;
+}
+export interface Enrolled extends Renewed {
+  readonly certificate: string;
+}
+export interface Proof {
+  readonly device: string;
+  readonly challenge: string;
+  readonly signature: string;
+  readonly certificate?: string | undefined;
+}
+
+export interface EnrolmentParts {
+  readonly office: Office;
+  readonly store: OfficeStore;
+  readonly keys: OfficeKeys;
+  readonly clock: () => number;
+  readonly random: RandomBytes;
+}
+
+const DAY_MS = 86_400_000;
+const CODE_LIFE = 7 * DAY_MS;
+const TOKEN_LIFE = 30 * DAY_MS;
+
+/** What a certificate says. It proves nothing by itself: the phone must also sign with its key. */
+const certificateClaims = z.object({
+  office: z.string(),
+  device: z.string(),
+  person: id,
+  key: phoneKey,
+  held: z.array(z.object({ role: z.string(), commune: z.nullable(z.string()), village: z.nullable(z.string()) })),
+  scopes: z.array(z.string()),
+  /** ms */
+  date: z.int(),
+});
+
+export function createEnrolment({ office, store, keys, clock, random }: EnrolmentParts): Enrolment {
+  const { devices } = store;
+  const challenges = createChallenges(keys, clock, random);
+  const hashOfCode = (code: string): string => keys.mac('code', normalCode(code));
+
+  async function addCode(code: string, person: string, by: string): Promise<Invitation> {
+    const expires = clock() + CODE_LIFE;
+    await devices.addCode({ hash: hashOfCode(code), office: office.id, person, expires, createdBy: by });
+    await devices.audit({ office: office.id, at: clock(), by, act: 'invite', detail: { person } });
+    return { code, expires };
+  }
+
+  function newToken(device: string): { text: string; hash: string; office: string; device: string; expires: number } {
+    const text = toBase64url(random(32));
+    return { text, hash: hashOfToken(text), office: office.id, device, expires: clock() + TOKEN_LIFE };
+  }
+
+  /** What people are called by their role. Every person is within what the province desk reads. */
+  async function titlesOf(persons: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await store.read(office.id, (snapshot) => snapshot.as(['all', 'office']).rows(persons));
+    return new Map(rows.map((row) => [row.id, textOf(row.open, 'title') ?? '']));
+  }
+
+  async function describe(principal: Principal): Promise<MeMessage> {
+    const titles = await titlesOf([principal.person]);
+    return {
+      office: { id: office.id, name: office.name, province: office.province },
+      person: id.parse(principal.person),
+      title: titles.get(principal.person) ?? '',
+      device: principal.device,
+      held: [...principal.held],
+    };
+  }
+
+  /** The phone as the register has it, or as its certificate says, where the register was restored without it. */
+  async function findPhone({ device, certificate }: Proof): Promise<{ key: PhoneKey; person: string; known: boolean } | null> {
+    const known = await devices.findDevice(device);
+    if (known !== null) return { key: phoneKey.parse(JSON.parse(known.key)), person: known.person, known: true };
+    const claims = certificateClaims.safeParse(certificate === undefined ? null : keys.verify(certificate));
+    if (!claims.success || claims.data.device !== device || claims.data.office !== office.id) return null;
+    return { key: claims.data.key, person: claims.data.person, known: false };
+  }
+
+  return {
+    invite: (person, by) => addCode(codeOf(random(10)), person, by),
+
+    async standingInvite(person) {
+      const title = (await titlesOf([person])).get(person) ?? '';
+      for (let number = 0; ; number++) {
+        const code = codeOf(Buffer.from(keys.mac('standing code', `${person}\n${number}`), 'base64url'));
+        const kept = await devices.findCode(hashOfCode(code));
+        if (kept === null) return { ...(await addCode(code, person, 'office')), title };
+        if (kept.usedBy === null && kept.expires > clock()) return { code, expires: kept.expires, title };
+      }
+    },
+
+    async enrol({ code, key }) {
+      const hash = hashOfCode(code);
+      const invited = await devices.findCode(hash);
+      if (invited === null || invited.office !== office.id) return 'unknown';
+      const device = newId(random);
+      const principal = await office.principalOf(invited.person, device);
+      const { person, held } = principal;
+      const date = clock();
+      const claims = { office: office.id, device, person, key, held, scopes: scopesOf(held), date };
+      const certificate = keys.sign(claims);
+      const { text, ...token } = newToken(device);
+      const phone = phoneOf(office.id, device, person, key, certificate, 'active', date);
+      const result = await devices.enrol(hash, phone, token, date);
+      if (result !== 'enrolled') return result;
+      await devices.audit({ office: office.id, at: date, by: person, act: 'enrol', detail: { device } });
+      return { token: text, expires: token.expires, certificate, me: await describe(principal) };
+    },
+
+    challenge: (device) => challenges.make(device),
+
+    async renew(proof) {
+      const phone = await findPhone(proof);
+      if (phone === null || !hasSigned(phone.key, proof)) return 'wrong-signature';
+      if (!challenges.use(proof.device, proof.challenge)) return 'old-challenge';
+      const at = clock();
+      if (!phone.known) {
+        const certificate = proof.certificate ?? '';
+        await devices.addDevice(
+          phoneOf(office.id, proof.device, phone.person, phone.key, certificate, 'unconfirmed', at),
+        );
+        const detail = { device: proof.device };
+        await devices.audit({ office: office.id, at, by: phone.person, act: 'admit by certificate', detail });
+      }
+      const { text, ...token } = newToken(proof.device);
+      await devices.addToken(token);
+      const me = await describe(await office.principalOf(phone.person, proof.device));
+      return { token: text, expires: token.expires, me };
+    },
+
+    async phones() {
+      const all = await devices.devicesIn(office.id);
+      const titles = await titlesOf([...new Set(all.map(({ person }) => person))]);
+      const phones: Phone[] = [];
+      for (const device of all) {
+        const holder = await office.principalOf(device.person, device.id);
+        phones.push({ device, holder, title: titles.get(device.person) ?? '' });
+      }
+      return phones;
+    },
+
+    async admit(token) {
+      const found = await devices.findToken(hashOfToken(token));
+      if (found === null || found.office !== office.id) return 'unknown';
+      const now = clock();
+      if (found.expires <= now) return 'expired';
+      // Once a day is often enough to move an end that lies thirty days ahead.
+      if (found.expires < now + TOKEN_LIFE - DAY_MS) await devices.extendToken(found.hash, now + TOKEN_LIFE);
+      const { holder } = found;
+      return { principal: await office.principalOf(holder.person, holder.id), state: holder.state };
+    },
+  };
+}
+
+/** Is it a point of the curve? The schema only sees letters. */
+export function isPhoneKey(key: PhoneKey): boolean {
+  try {
+    createPublicKey({ key, format: 'jwk' });
+    return true;
+  } catch {
+    return false; // OpenSSL refuses a point that is not on P-256
+  }
+}
+
+function hashOfToken(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+function hasSigned(key: PhoneKey, { device, challenge, signature }: Proof): boolean {
+  const publicKey = createPublicKey({ key, format: 'jwk' });
+  const signed = Buffer.from(challengeText(device, challenge));
+  return verify('sha256', signed, { key: publicKey, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'));
+}
+
+function phoneOf(
+  office: string,
+  id: string,
+  person: string,
+  key: PhoneKey,
+  certificate: string,
+  state: DeviceState,
+  created: number,
+): Device {
+  const fresh = { lastSeen: null, unsent: 0, appVersion: '' };
+  return { id, office, person, key: JSON.stringify(key), certificate, state, created, ...fresh };
+}

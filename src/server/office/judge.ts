@@ -1,0 +1,87 @@
+import { OLDEST_SCHEMA, SCHEMA } from '../../sync/protocol.ts';
+import { judgeCreate } from './create.ts';
+import { findTarget, judgeDiscard, replace } from './discard.ts';
+import type { Attempt, Court, Edit } from './edit.ts';
+import { judgeDelete, judgeWithdraw } from './remove.ts';
+import { openValues } from './sealed-values.ts';
+import { judgeUpdate } from './update.ts';
+import { forbidden, held, invalid, waits, type Verdict } from './verdict.ts';
+
+/**
+ * Judges one mutation, whether it just came or was HELD. What it changes stands on the desk afterwards; a
+ * refusal of what took effect before a restore is left to a supervisor (rule 12).
+ */
+export async function judge(court: Court, attempt: Attempt): Promise<Judged> {
+  const judged = attempt.op === 'mend' ? await judgeMend(court, attempt) : await judgePlain(court, attempt);
+  if (!attempt.admitted || !isRefusal(judged.verdict)) return judged;
+  return { ...judged, verdict: held('replay', waits.record(attempt.record)) };
+}
+
+export interface Judged {
+  readonly verdict: Verdict;
+  /** As it was judged: a mend with the act, time and place of what it mends. */
+  readonly attempt: Attempt;
+}
+
+async function judgePlain(court: Court, attempt: Attempt): Promise<Judged> {
+  const verdict = (await waitingVerdict(court, attempt)) ?? (await judgeNow(court, attempt));
+  return { verdict, attempt };
+}
+
+/** It takes the place of what it mends, unless its author may not do that at all. */
+async function judgeMend(court: Court, mend: Attempt): Promise<Judged> {
+  const target = await findTarget(court, mend);
+  if ('plain' in target) return { verdict: target, attempt: mend };
+  if (target.kind !== mend.kind) return { verdict: invalid('shape'), attempt: mend };
+  const attempt = { ...mend, act: target.act, at: target.corrected, arrival: target.arrival };
+  const judged = await judgePlain(court, attempt);
+  if (judged.verdict.outcome !== 'FORBIDDEN' && target.replacedBy === null) replace(court, target, attempt);
+  return judged;
+}
+
+/** Null: nothing stands before it. */
+async function waitingVerdict({ desk, guards, stateOf }: Court, attempt: Attempt): Promise<Verdict | null> {
+  const isKnown = attempt.byOffice || (await stateOf(attempt.device)) === 'active';
+  if (!isKnown) return held('revoked', waits.device(attempt.device));
+  if (attempt.schema > SCHEMA) return held('schema-too-new', waits.schema(attempt.schema));
+  if (!guards.heldLine || attempt.act === 'discard') return null;
+  const before = (await desk.unsettledOn(attempt.person, attempt.record)).filter(
+    (m) => m.id !== attempt.id && m.arrival < attempt.arrival && !isOrphan(m),
+  );
+  if (before.length === 0) return null;
+  return held('behind-another', waits.line(attempt.person, attempt.record));
+}
+
+async function judgeNow(court: Court, attempt: Attempt): Promise<Verdict> {
+  const { act } = attempt;
+  if (act === 'discard') return judgeDiscard(court, attempt);
+  if (attempt.schema < OLDEST_SCHEMA) return invalid('shape');
+  const kind = court.rules.find(attempt.kind);
+  if (!kind) return invalid('unknown-kind');
+  const values = await openValues(attempt, court.seal);
+  if (!values) return invalid('shape');
+  const roles = await court.desk.heldBy(attempt.person);
+  const edit: Edit = { ...attempt, of: kind, values, held: roles };
+  switch (act) {
+    case 'create':
+      return judgeCreate(court, edit);
+    case 'update':
+      return judgeUpdate(court, edit);
+    case 'delete':
+      return kind.entry ? forbidden('not-changeable') : judgeDelete(court, edit);
+    case 'withdraw':
+      return kind.entry ? judgeWithdraw(court, edit) : invalid('shape');
+    default:
+      return act satisfies never;
+  }
+}
+
+/** Its record never comes, so nothing of that record has to wait for it. */
+function isOrphan({ outcome, reason }: Pick<Verdict, 'outcome' | 'reason'>): boolean {
+  return outcome === 'INVALID' && reason === 'no-such-record';
+}
+
+function isRefusal({ outcome, reason }: Verdict): boolean {
+  if (outcome === 'CONFLICT') return reason !== 'same-field';
+  return outcome === 'FORBIDDEN' || outcome === 'INVALID';
+}

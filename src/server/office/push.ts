@@ -1,0 +1,120 @@
+import type { Scope } from '../../core/audience.ts';
+import type { RandomBytes } from '../../core/id.ts';
+import type { Seal } from '../../seal/seal.ts';
+import { SCHEMA } from '../../sync/protocol.ts';
+import type { DeviceState, WriteTransaction } from '../store/port.ts';
+import { parentOf } from './book-record.ts';
+import { createDesk, type Desk } from './desk.ts';
+import type { ReceiptSigner } from './digest.ts';
+import type { Court } from './edit.ts';
+import { pointsTo } from './entry.ts';
+import type { Guards } from './guards.ts';
+import { release } from './hold.ts';
+import type { Rules } from './rules.ts';
+import { failure, finish, settle, type Draft, type PushRequest, type Settled } from './settle.ts';
+import { waits } from './verdict.ts';
+import { writeBatch } from './write-batch.ts';
+
+/** What a push is done with. */
+export interface PushParts {
+  readonly rules: Rules;
+  readonly guards: Guards;
+  readonly seal: Seal;
+  readonly random: RandomBytes;
+  readonly signer: ReceiptSigner;
+  /** Told of our own mistakes, which never reach a phone as an error. */
+  readonly report: (error: unknown) => void;
+}
+
+export interface Pushed {
+  readonly settled: readonly Settled[];
+  /** Scopes in which something changed. */
+  readonly scopes: ReadonlySet<Scope>;
+}
+
+/**
+ * Judges a prefix of an outbox, in order, releases what waited for it, and writes all of it with one link of the
+ * chain. A mistake of ours inside one mutation leaves that one out; should even writing fail, each is tried alone.
+ */
+export async function push(transaction: WriteTransaction, parts: PushParts, request: PushRequest): Promise<Pushed> {
+  try {
+    return await transaction.savepoint(() => pushTogether(transaction, parts, request));
+  } catch (error) {
+    if (transaction.isContention(error) || request.mutations.length === 0) throw error;
+    parts.report(error);
+  }
+  const settled: Settled[] = [];
+  const scopes = new Set<Scope>();
+  const faulty = new Set<string>();
+  for (const mutation of request.mutations) {
+    try {
+      if (faulty.has(mutation.record)) throw new Error('behind a mutation that failed');
+      const one = { ...request, mutations: [mutation] };
+      const pushed = await transaction.savepoint(() => pushTogether(transaction, parts, one));
+      settled.push(...pushed.settled);
+      for (const scope of pushed.scopes) scopes.add(scope);
+    } catch (error) {
+      if (transaction.isContention(error)) throw error;
+      parts.report(error);
+      faulty.add(mutation.record);
+      settled.push(finish(failure(mutation, request.now), new Map()));
+    }
+  }
+  return { settled, scopes };
+}
+
+async function pushTogether(transaction: WriteTransaction, parts: PushParts, request: PushRequest): Promise<Pushed> {
+  const head = await transaction.head();
+  const desk = createDesk(transaction, head, parts, request.now);
+  await lookUpAll(desk, parts, request);
+  const court = createCourt(transaction, desk, parts);
+  const drafts: Draft[] = [];
+  const faulty = new Set<string>();
+  for (const mutation of request.mutations) {
+    const draft = await settle(court, parts, request, mutation, faulty);
+    if (draft.failed) faulty.add(mutation.record);
+    drafts.push(draft);
+  }
+  if (parts.guards.release) await release(court, parts, [...request.events, ...standingEvents(request)]);
+  const batch = await writeBatch(transaction, desk, parts, head);
+  const byId = new Map(batch.mutations.map((m) => [m.id, m]));
+  return {
+    settled: drafts.map((draft) => finish(draft, byId)),
+    scopes: new Set(batch.changes.map((change) => change.scope)),
+  };
+}
+
+function createCourt(transaction: WriteTransaction, desk: Desk, { rules, guards, seal }: PushParts): Court {
+  const states = new Map<string, DeviceState>();
+  return {
+    desk,
+    rules,
+    guards,
+    seal,
+    async stateOf(device) {
+      const state = states.get(device) ?? (await transaction.findDevice(device))?.state ?? 'revoked';
+      states.set(device, state);
+      return state;
+    },
+  };
+}
+
+/** Grants begin on a day and a newer office understands more: tried again whenever that phone comes. */
+function standingEvents({ person, device }: PushRequest): readonly string[] {
+  return [waits.grants(person), waits.device(device), waits.schema(SCHEMA)];
+}
+
+async function lookUpAll(desk: Desk, { rules }: PushParts, { mutations }: PushRequest): Promise<void> {
+  const ids = new Set<string>();
+  const records = new Set<string>();
+  for (const { id, record, target, kind, open } of mutations) {
+    ids.add(id);
+    if (target !== null) ids.add(target);
+    records.add(record);
+    const of = rules.find(kind);
+    const parent = of && open ? parentOf(of, open) : null;
+    if (parent !== null) records.add(parent);
+    if (of && open) for (const pointed of pointsTo(of, open, rules)) records.add(pointed);
+  }
+  await desk.lookUp([...ids], [...records]);
+}

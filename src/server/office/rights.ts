@@ -1,0 +1,54 @@
+import type { Move } from '../../core/life.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { HeldRole, Place } from '../../core/role.ts';
+import type { Court, Edit } from './edit.ts';
+import type { Act } from './rules.ts';
+import { forbidden, held, waits, type Verdict } from './verdict.ts';
+
+/**
+ * Null: allowed. What an earlier or later grant of that person would allow was written in good faith by an
+ * officer who moved: it is HELD until somebody grants it. Everything else is FORBIDDEN.
+ */
+export function refusal(
+  { rules, guards }: Court,
+  edit: Edit,
+  act: Act,
+  places: readonly Place[],
+  own: boolean,
+): Verdict | null {
+  if (edit.byOffice || edit.admitted || !guards.rights) return null;
+  const may = (roles: readonly HeldRole[]): boolean =>
+    places.every((place) => rules.may(roles, act, edit.of.name, place, own));
+  return may(edit.held.now) ? null : refusalFor(edit, may(edit.held.ever));
+}
+
+/** The move to another state that the author may make from the record's present one. */
+export function findMove(court: Court, edit: Edit, from: string, to: string, place: Place): Move | null {
+  const { rules, guards } = court;
+  if (edit.byOffice || edit.admitted || !guards.rights) {
+    return edit.of.life?.moves.find((move) => move.to === to && move.from.includes(from)) ?? null;
+  }
+  return rules.mayMove(edit.held.now, edit.of.name, from, to, place);
+}
+
+/** Could the author have made that move under any grant they ever had? */
+export function refusalOfMove({ rules }: Court, edit: Edit, from: string, to: string, place: Place): Verdict {
+  return refusalFor(edit, rules.mayMove(edit.held.ever, edit.of.name, from, to, place) !== null);
+}
+
+/** Written by that person, or in their name. */
+export function isOwn({ person }: Edit, values: JsonObject): boolean {
+  return values['recordedBy'] === person || values['onBehalfOf'] === person;
+}
+
+/** Nobody but heads of villages among those of the author's roles that cover the place. */
+export function isVillageOnly({ held: roles, byOffice }: Edit, place: Place): boolean {
+  if (byOffice) return false;
+  return !roles.now.some(
+    (role) => role.village === null && (role.commune === null || role.commune === place.commune),
+  );
+}
+
+function refusalFor(edit: Edit, wasAllowed: boolean): Verdict {
+  return wasAllowed ? held('no-grant', waits.grants(edit.person)) : forbidden('no-grant');
+}

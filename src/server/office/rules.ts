@@ -1,0 +1,18 @@
+import { may, mayMove, type Act } from '../../kinds/access.ts';
+import { findKind } from '../../kinds/index.ts';
+import type { Kind } from '../../core/kind.ts';
+import type { Move } from '../../core/life.ts';
+import type { HeldRole, Place } from '../../core/role.ts';
+
+/** The kinds and the one table of rights, as the office asks them. */
+export interface Rules {
+  find(kind: string): Kind | null;
+  /** `own`: written by that person, or in their name. */
+  may(held: readonly HeldRole[], act: Act, kind: string, place: Place, own: boolean): boolean;
+  mayMove(held: readonly HeldRole[], kind: string, from: string, to: string, place: Place): Move | null;
+}
+
+export type { Act };
+
+/** The ones of src/kinds. */
+export const houseRules: Rules = { find: findKind, may, mayMove };

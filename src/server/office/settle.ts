@@ -1,0 +1,197 @@
+import type { Scope } from '../../core/audience.ts';
+import { toBase64url } from '../../core/id.ts';
+import { mutationText, type Mutation } from '../../core/mutation.ts';
+import { tookEffect, type Receipt } from '../../core/outcome.ts';
+import type { LoggedMutation } from '../store/port.ts';
+import { parentOf } from './book-record.ts';
+import type { Desk } from './desk.ts';
+import { bodyHash, leafOf } from './digest.ts';
+import { clampedTime, type Attempt, type Court } from './edit.ts';
+import { judge } from './judge.ts';
+import type { PushParts } from './push.ts';
+import { faultReceipt, isVoid, receiptOf, unstored, verifiedReceipt } from './receipt.ts';
+import { waits, type Verdict } from './verdict.ts';
+
+export interface PushRequest {
+  readonly person: string;
+  readonly device: string;
+  readonly byOffice: boolean;
+  /** Office's clock and the phone's, ms. */
+  readonly now: number;
+  readonly phoneNow: number;
+  readonly mutations: readonly Mutation[];
+  readonly receipts: Readonly<Record<string, Receipt>>;
+  /** What happened outside of it that HELD ones may wait for. */
+  readonly events: readonly string[];
+}
+
+/** What became of one mutation of the request. */
+export interface Settled {
+  readonly id: string;
+  readonly record: string;
+  readonly receipt: Receipt;
+  /** Executed in this request, not known before. */
+  readonly fresh: boolean;
+  readonly plain: boolean;
+  /** The record before, and what its audience comes from where that is another one (rule 8). */
+  readonly before: { readonly seq: number; readonly audience: readonly Scope[] } | null;
+  readonly parent: { readonly id: string; readonly seq: number } | null;
+}
+
+/** One mutation on its way to an answer. */
+export interface Draft {
+  readonly mutation: Mutation;
+  readonly stored: LoggedMutation | null;
+  readonly refusal: Receipt | null;
+  readonly failed: boolean;
+  readonly fresh: boolean;
+  readonly plain: boolean;
+  readonly before: Settled['before'];
+  readonly parent: Settled['parent'];
+}
+
+const known = { refusal: null, failed: false, fresh: false, plain: false, before: null, parent: null } as const;
+
+/** One mutation: known ones are answered by what is stored (rule 1), the others judged. */
+export async function settle(
+  court: Court,
+  parts: PushParts,
+  request: PushRequest,
+  mutation: Mutation,
+  faulty: ReadonlySet<string>,
+): Promise<Draft> {
+  const { desk, guards } = court;
+  const text = mutationText(mutation);
+  const hash = bodyHash(text);
+  const stored = guards.ids ? await desk.mutation(mutation.id) : null;
+  if (stored && stored.hash === hash) return { ...known, mutation, stored };
+  if (stored) return { ...known, mutation, stored: null, refusal: unstored('FORBIDDEN', 'id-reused', request.now) };
+  if (faulty.has(mutation.record)) return failure(mutation, request.now);
+
+  const record = await desk.record(mutation.record);
+  const before = record && { seq: record.seq, audience: record.audience };
+  const undo = desk.savepoint();
+  try {
+    const receipt = verifiedReceipt(mutation, hash, request.receipts[mutation.id], parts.signer, guards);
+    const attempt = attemptOf(court, request, mutation, receipt);
+    const salt = toBase64url(parts.random(12));
+    const logged = await decide(court, attempt, receipt, { hash, salt, leaf: leafOf(salt, text), mutation, now: request.now });
+    desk.log(logged.entry);
+    desk.say(waits.mutation(mutation.id));
+    return {
+      ...known,
+      mutation,
+      stored: logged.entry,
+      fresh: true,
+      plain: logged.plain,
+      before,
+      parent: await parentNow(desk, mutation.record),
+    };
+  } catch (error) {
+    undo();
+    parts.report(error);
+    return failure(mutation, request.now);
+  }
+}
+
+async function parentNow(desk: Desk, id: string): Promise<Settled['parent']> {
+  const record = await desk.record(id);
+  const parent = record && parentOf(record.kind, record.values);
+  const found = parent ? await desk.record(parent) : null;
+  return found && { id: found.id, seq: found.seq };
+}
+
+function attemptOf(court: Court, request: PushRequest, m: Mutation, receipt: Receipt | null): Attempt {
+  const { desk, guards } = court;
+  const corrected = guards.correctedTime ? Math.max(0, Math.round(m.at + request.now - request.phoneNow)) : m.at;
+  const seq = desk.nextSeq();
+  return {
+    id: m.id,
+    op: m.op,
+    act: m.op === 'mend' ? 'update' : m.op, // a mend's own act is that of its target, found when it is judged
+    kind: m.kind,
+    record: m.record,
+    person: request.person,
+    device: request.device,
+    at: receipt?.time ?? corrected,
+    schema: m.schema,
+    open: m.open,
+    sealed: m.sealed,
+    target: m.target,
+    arrival: seq,
+    seq,
+    byOffice: request.byOffice,
+    admitted: receipt !== null && tookEffect(receipt.outcome) && !isVoid(receipt),
+    discardedBefore: false,
+  };
+}
+
+interface Paper {
+  readonly mutation: Mutation;
+  readonly hash: string;
+  readonly salt: string;
+  readonly leaf: string;
+  readonly now: number;
+}
+
+async function decide(
+  court: Court,
+  attempt: Attempt,
+  receipt: Receipt | null,
+  { mutation, hash, salt, leaf, now }: Paper,
+): Promise<{ readonly entry: LoggedMutation; readonly plain: boolean }> {
+  const isReplayedRefusal = receipt !== null && isVoid(receipt);
+  const judged = isReplayedRefusal ? { verdict: voidVerdict(receipt), attempt } : await judge(court, attempt);
+  const { verdict } = judged;
+  const entry: LoggedMutation = {
+    id: mutation.id,
+    hash,
+    ...outcomeOf(court, judged.attempt, verdict),
+    mac: '',
+    arrival: judged.attempt.arrival,
+    op: mutation.op,
+    act: judged.attempt.act,
+    kind: mutation.kind,
+    record: mutation.record,
+    person: attempt.person,
+    device: attempt.device,
+    authored: mutation.at,
+    corrected: judged.attempt.at,
+    received: now,
+    schema: mutation.schema,
+    open: mutation.open,
+    sealed: mutation.sealed,
+    target: mutation.target,
+    replacedBy: null,
+    admitted: attempt.admitted,
+    salt,
+    leaf,
+    purged: null,
+  };
+  // A mend's phone has no pending edit of its own to fold: it gets the row.
+  return { entry, plain: verdict.plain && mutation.op !== 'mend' };
+}
+
+export function outcomeOf(court: Court, attempt: Attempt, verdict: Verdict) {
+  const { outcome, reason, troubles, waitsFor } = verdict;
+  return { outcome, reason, troubles, waitsFor, time: verdict.time ?? clampedTime(attempt, court), seq: attempt.seq };
+}
+
+function voidVerdict({ outcome, reason, troubles, time }: Receipt): Verdict {
+  return { outcome, reason, troubles, time, waitsFor: null, plain: false };
+}
+
+/** The answer, once everything is written and signed. */
+export function finish(draft: Draft, written: ReadonlyMap<string, LoggedMutation>): Settled {
+  const { mutation, stored, refusal, fresh, plain, before, parent } = draft;
+  const latest = stored && (written.get(stored.id) ?? stored);
+  const receipt = latest ? receiptOf(latest) : refusal;
+  if (!receipt) throw new Error('a mutation without an outcome');
+  // Released in the same push: it was not what its phone had made of it.
+  const isFirst = latest === null || latest.seq === stored?.seq;
+  return { id: mutation.id, record: mutation.record, receipt, fresh, plain: plain && isFirst, before, parent };
+}
+
+export function failure(mutation: Mutation, time: number): Draft {
+  return { ...known, mutation, stored: null, refusal: faultReceipt(time), failed: true };
+}

@@ -1,0 +1,105 @@
+import { dayOfInstant } from '../../core/day.ts';
+import type { Scope } from '../../core/audience.ts';
+import type { Id } from '../../core/id.ts';
+import { OLDEST_SCHEMA, PROTOCOL, SCHEMA, type SyncAnswer, type SyncRequest } from '../../sync/protocol.ts';
+import type { Device, OfficeStore, Snapshot } from '../store/port.ts';
+import type { Caller } from './office.ts';
+import { provesOurs } from './proof.ts';
+import { pull, type Pulled } from './pull.ts';
+import { push, type Pushed, type PushParts } from './push.ts';
+
+export interface SyncParts {
+  readonly office: string;
+  readonly store: OfficeStore;
+  readonly clock: () => number;
+  readonly parts: PushParts;
+  readonly tell: (scopes: ReadonlySet<Scope>) => void;
+}
+
+/** How long the office may not know that a phone with nothing to say was there, ms. */
+const SEEN_EVERY = 600_000;
+
+/**
+ * One round (protocol.md §3): the push in one transaction, its commit, then the pull on one snapshot. A refused
+ * mutation never stops the pull; a phone that knows of another life of this office stops both.
+ */
+export function createSync({ office, store, clock, parts, tell }: SyncParts) {
+  return async (caller: Caller, request: SyncRequest): Promise<SyncAnswer> => {
+    const now = clock();
+    const pushed = hasWork(request) ? await pushed_(caller, request, now) : nothingPushed;
+    if (pushed === 'EPOCH') return epochAnswer(request, now);
+    tell(pushed.scopes);
+    const pulled = await store.read(office, (snapshot) => pulled_(snapshot, caller, request, pushed, now));
+    if (pulled === 'EPOCH') return epochAnswer(request, now);
+    const { device, ...answer } = pulled;
+    if (device && isWorthNoting(device, request, now)) {
+      await store.write(office, (transaction) => note(transaction, caller, request, now));
+    }
+    const outcomes = pushed.settled.map(({ id, receipt }) => ({ id: id as Id, ...receipt })); // the request's own ids
+    return { ...frame(request, now), epoch: false, outcomes, ...answer };
+  };
+
+  async function pushed_(caller: Caller, request: SyncRequest, now: number): Promise<Pushed | 'EPOCH'> {
+    return store.write(office, async (transaction) => {
+      const head = parts.guards.officeRowFirst ? await transaction.lockOffice() : await transaction.head();
+      const isOurs = await provesOurs(request.proof, head, (seq) => transaction.commitHash(seq));
+      if (!isOurs && parts.guards.proofFirst) return 'EPOCH';
+      const pushed = await push(transaction, parts, {
+        person: caller.person,
+        device: caller.device,
+        byOffice: false,
+        now,
+        phoneNow: request.now,
+        mutations: request.mutations,
+        receipts: request.receipts,
+        events: [],
+      });
+      await note(transaction, caller, request, now);
+      return pushed;
+    });
+  }
+
+  async function pulled_(
+    snapshot: Snapshot,
+    caller: Caller,
+    request: SyncRequest,
+    { settled }: Pushed,
+    now: number,
+  ): Promise<(Pulled & { readonly device: Device | null }) | 'EPOCH'> {
+    const head = await snapshot.head();
+    const isOurs = await provesOurs(request.proof, head, (seq) => snapshot.commitHash(seq));
+    if (!isOurs && parts.guards.proofFirst) return 'EPOCH';
+    const device = await snapshot.findDevice(caller.device);
+    if (!device || device.state === 'revoked') return { ...nothingPulled(request), device };
+    return { ...(await pull(snapshot, caller.person, request, settled, dayOfInstant(now), parts.guards)), device };
+  }
+}
+
+const nothingPushed: Pushed = { settled: [], scopes: new Set() };
+
+/** Asking after HELD ones may release them: a grant begins on a day, without any change. */
+const hasWork = ({ mutations, held }: SyncRequest): boolean => mutations.length > 0 || held.length > 0;
+
+const isWorthNoting = (device: Device, request: SyncRequest, now: number): boolean =>
+  !hasWork(request) && (device.unsent !== request.unsent || now - (device.lastSeen ?? 0) >= SEEN_EVERY);
+
+type Noting = Pick<Parameters<Parameters<OfficeStore['write']>[1]>[0], 'noteDevice'>;
+
+function note(transaction: Noting, { device }: Caller, { unsent }: SyncRequest, at: number): Promise<void> {
+  return transaction.noteDevice(device, { at, unsent });
+}
+
+function frame({ nonce }: SyncRequest, now: number) {
+  return { v: PROTOCOL, nonce, now, schemas: { oldest: OLDEST_SCHEMA, newest: SCHEMA } };
+}
+
+/** A revoked phone pulls nothing, and loses nothing: everything stays where it was. */
+function nothingPulled({ proof, cursor }: SyncRequest): Pulled {
+  const none = { held: [], own: [], rows: [], exits: [], grants: null, walk: null, kept: 0, more: false };
+  return { ...none, proof: proof ?? '', cursor: cursor ?? '' };
+}
+
+function epochAnswer(request: SyncRequest, now: number): SyncAnswer {
+  const nothing = { ...nothingPulled(request), proof: '', cursor: '', outcomes: [] };
+  return { ...frame(request, now), epoch: true, ...nothing };
+}

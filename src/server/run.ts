@@ -1,0 +1,107 @@
+/** One running office: opens its folder, store and keys, seeds it, listens, stops in order. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import process from 'node:process';
+import manifest from '../../package.json' with { type: 'json' };
+import { newId } from '../core/id.ts';
+import { fullName } from '../places/commune.ts';
+import { findProvince } from '../places/units.ts';
+import { passThrough } from '../seal/seal.ts';
+import { createApp } from './app.ts';
+import { openDataFolder } from './data-folder.ts';
+import { writeLinks } from './links.ts';
+import { listen } from './listen.ts';
+import { createLog, faultLine, type Log } from './log.ts';
+import { createOffice } from './office/create-office.ts';
+import { createEnrolment } from './office/enrolment.ts';
+import { openOfficeKeys, type Identity } from './office-keys.ts';
+import { createPokes } from './poke.ts';
+import { seedOffice } from './seed/seed.ts';
+import type { Settings } from './settings.ts';
+import { readStaticFiles } from './static-files.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+
+/** How long a stop waits for answers that are still on their way, ms. A whole stop takes five seconds at most. */
+const PATIENCE = 3_000;
+const BUILT = join(import.meta.dirname, '../../dist');
+
+/** Runs until the process is told to stop; null where all went well, else a sentence for whoever started it. */
+export async function run(settings: Settings, out: NodeJS.WritableStream): Promise<string | null> {
+  const data = openDataFolder(settings.data);
+  if (typeof data === 'string') return data;
+  const fresh = newIdentity(settings);
+  if (typeof fresh === 'string') return fresh;
+  const clock = (): number => Date.now();
+  const random = (length: number): Uint8Array => randomBytes(length);
+  const write = (text: string): void => void out.write(text);
+  const log = createLog(write, clock);
+
+  const keys = openOfficeKeys(data.folder, fresh);
+  const store = openSqliteStore(join(data.folder, 'office.sqlite'));
+  await store.migrate();
+  const office = createOffice({
+    ...keys.office,
+    store,
+    clock,
+    random,
+    seal: passThrough,
+    secret: keys.secret,
+    report: (error) => log(faultLine(error)),
+  });
+  await office.open();
+  const invited = await seedOffice(office, keys.office, clock());
+
+  const enrolment = createEnrolment({ office, store, keys, clock, random });
+  const pokes = createPokes();
+  let isReady = true;
+  const app = createApp({
+    office,
+    enrolment,
+    staticFiles: readStaticFiles(BUILT),
+    pokes,
+    log,
+    clock,
+    isReady: () => isReady,
+    origin: settings.origin,
+    behindProxy: settings.behindProxy,
+    version: manifest.version,
+  });
+  const listening = await listen(app.fetch, settings.host, settings.port);
+  if (typeof listening === 'string') {
+    await store.close();
+    return listening;
+  }
+  // Port 0 is chosen by the system: what is printed must be the real one.
+  const origin = settings.origin.replace(/:0$/u, `:${listening.port}`);
+  write(`Sổ Thôn · ${keys.office.name}: ${origin}\n`);
+  await writeLinks(enrolment, origin, invited, write);
+  log({ event: 'start', version: manifest.version, office: keys.office.id, port: listening.port });
+
+  await toldToStop(log);
+  isReady = false;
+  pokes.close();
+  await listening.stop(PATIENCE);
+  await store.close();
+  log({ event: 'stop' });
+  return null;
+}
+
+/** A new office as the settings want it; an office that is there already keeps its own name and province. */
+function newIdentity({ province, name, empty }: Settings): Identity | string {
+  const unit = findProvince(province);
+  if (unit === null) return `--province ${province}: there is no province with that code.`;
+  const id = newId((length) => randomBytes(length));
+  return { id, name: name ?? `Ban Chỉ đạo ${fullName(unit)}`, province, demo: !empty };
+}
+
+/** The second signal ends the process at once, as people expect who press Ctrl-C twice. */
+function toldToStop(log: Log): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        log({ event: 'stopping', signal });
+        resolve();
+      });
+    }
+  });
+}

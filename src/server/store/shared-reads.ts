@@ -1,0 +1,49 @@
+import type { Kysely } from 'kysely';
+import type { Device, Head, StoredRecord } from './port.ts';
+import { toDevice, toRecord } from './rows.ts';
+import type { Tables } from './tables.ts';
+
+/** Reads that a deciding office and a snapshot for a phone have in common. */
+
+export async function readHead(db: Kysely<Tables>, office: string): Promise<Head> {
+  return db
+    .selectFrom('office')
+    .select(['epoch', 'seq', 'hash', 'kept', 'floor'])
+    .where('id', '=', office)
+    .executeTakeFirstOrThrow();
+}
+
+export async function readCommitHash(db: Kysely<Tables>, office: string, seq: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('commit_log')
+    .select('hash')
+    .where('office', '=', office)
+    .where('seq', '=', seq)
+    .executeTakeFirst();
+  return row?.hash ?? null;
+}
+
+export async function findDevice(db: Kysely<Tables>, office: string, id: string): Promise<Device | null> {
+  const row = await db
+    .selectFrom('device')
+    .selectAll()
+    .where('id', '=', id)
+    .where('office', '=', office)
+    .executeTakeFirst();
+  return row ? toDevice(row) : null;
+}
+
+export async function grantsOf(
+  db: Kysely<Tables>,
+  office: string,
+  person: string,
+): Promise<readonly StoredRecord[]> {
+  const rows = await db
+    .selectFrom('record')
+    .selectAll()
+    .where('office', '=', office)
+    .where('holder', '=', person)
+    .orderBy('id')
+    .execute();
+  return rows.map(toRecord);
+}

@@ -1,0 +1,73 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Scope } from '../../core/audience.ts';
+import { findDevice, grantsOf, readCommitHash, readHead } from './shared-reads.ts';
+import type { Inspection, Snapshot } from './port.ts';
+import { toMutation, toRecord } from './rows.ts';
+import { createScopedReads } from './scoped-reads.ts';
+import { createStatementCache } from './statement-cache.ts';
+import type { Tables } from './tables.ts';
+
+/** Reads at one moment. What goes to a phone comes out of `as(scopes)` alone. */
+export function createSnapshot(
+  transaction: Transaction<Tables>,
+  office: string,
+  texts: Map<string, string>,
+  narrow: (scopes: readonly Scope[]) => readonly Scope[] | null,
+): Snapshot {
+  const cache = createStatementCache(transaction, texts);
+  return {
+    head: () => readHead(transaction, office),
+    commitHash: (seq) => readCommitHash(transaction, office, seq),
+    findDevice: (id) => findDevice(transaction, office, id),
+    grantsOf: (person) => grantsOf(transaction, office, person),
+    async mutationsBy(person, ids) {
+      const rows = await cache.overIds('mutations-by', [office, person], ids, (piece) =>
+        transaction
+          .selectFrom('mutation')
+          .selectAll()
+          .where('office', '=', office)
+          .where('person', '=', person)
+          .where('id', 'in', piece),
+      );
+      return rows.map(toMutation);
+    },
+    as: (scopes) => createScopedReads(transaction, office, scopes, narrow(scopes), cache),
+    inspect: inspectionOf(transaction, office),
+  };
+}
+
+function inspectionOf(db: Kysely<Tables>, office: string): Inspection {
+  return {
+    commits: (after, limit) =>
+      db
+        .selectFrom('commit_log')
+        .select(['seq', 'previous', 'digest', 'hash', 'at', 'items'])
+        .where('office', '=', office)
+        .where('seq', '>', after)
+        .orderBy('seq')
+        .limit(limit)
+        .execute(),
+    async mutations(after, limit) {
+      const rows = await db
+        .selectFrom('mutation')
+        .selectAll()
+        .where('office', '=', office)
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(toMutation);
+    },
+    async records(after, limit) {
+      const rows = await db
+        .selectFrom('record')
+        .selectAll()
+        .where('office', '=', office)
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(toRecord);
+    },
+  };
+}

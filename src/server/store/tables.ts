@@ -1,0 +1,117 @@
+/** The tables as both databases have them: ids are text, numbers of changes bigint, JSON is text, yes and no 1 and 0. */
+export interface Tables {
+  schema_number: { number: number };
+  office: OfficeTable;
+  mutation: MutationTable;
+  commit_log: CommitTable;
+  record: RecordTable;
+  scope_change: ScopeChangeTable;
+  device: DeviceTable;
+  token: { hash: string; office: string; device: string; expires: number };
+  code: {
+    hash: string;
+    office: string;
+    person: string;
+    expires: number;
+    created_by: string;
+    used_by: string | null;
+  };
+  audit: { office: string; at: number; by_person: string; act: string; detail: string };
+}
+
+export interface OfficeTable {
+  id: string;
+  name: string;
+  province: string;
+  epoch: string;
+  seq: number;
+  hash: string;
+  kept: number;
+  floor: number;
+  created: number;
+}
+
+export interface MutationTable {
+  office: string;
+  id: string;
+  hash: string;
+  outcome: string;
+  reason: string | null;
+  troubles: string | null;
+  time: number;
+  seq: number;
+  mac: string;
+  arrival: number;
+  op: string;
+  act: string;
+  kind: string;
+  record: string;
+  person: string;
+  device: string;
+  authored: number;
+  corrected: number;
+  received: number;
+  schema: number;
+  open: string | null;
+  sealed: string | null;
+  target: string | null;
+  replaced_by: string | null;
+  waits_for: string | null;
+  admitted: number;
+  salt: string;
+  leaf: string;
+  purged: number | null;
+}
+
+export interface CommitTable {
+  office: string;
+  seq: number;
+  previous: string;
+  digest: string;
+  hash: string;
+  at: number;
+  items: string;
+}
+
+export interface RecordTable {
+  office: string;
+  id: string;
+  kind: string;
+  entry: number;
+  parent: string | null;
+  holder: string | null;
+  reverses: string | null;
+  audience: string;
+  seq: number;
+  gone: string;
+  time: number;
+  stamps: string;
+  review: string;
+  open: string;
+  sealed: string | null;
+  recorded_by: string | null;
+  leaf: string;
+  salt: string;
+  purged: number | null;
+}
+
+export interface ScopeChangeTable {
+  office: string;
+  scope: string;
+  record: string;
+  seq: number;
+  has_left: number;
+}
+
+export interface DeviceTable {
+  id: string;
+  office: string;
+  person: string;
+  key: string;
+  certificate: string;
+  state: string;
+  created: number;
+  last_seen: number | null;
+  unsent: number;
+  app_version: string;
+}

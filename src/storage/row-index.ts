@@ -1,0 +1,98 @@
+/**
+ * What of a row is found without reading all rows. Never a personal field: those are sealed.
+ *
+ * `words` holds, for live records: folded words of the title and of what the kind lets people search,
+ * `@ID` for each record that it points to, and `=KEY` for the values that the kind calls the same.
+ */
+import type { Field } from '../core/field.ts';
+import { textOf, type AnyBody, type Kind } from '../core/kind.ts';
+import { withBlanks } from '../core/record.ts';
+import { fold } from '../core/text.ts';
+import type { FindKind } from '../sync/decisions/fold.ts';
+import type { ShelvedRow } from '../sync/shelf.ts';
+import { titleOf } from './titles.ts';
+
+export interface RowIndex {
+  /** The kind; with `~` before it where the record is gone; '' where nothing is to be seen. */
+  readonly list: string;
+  /** Its status, or the like. */
+  readonly state: string;
+  readonly bin: 'daily' | 'reference' | 'gone';
+  /** Newest first: minus the time of its latest change. */
+  readonly order: number;
+  readonly words: readonly string[];
+}
+
+export type IndexRow = (row: ShelvedRow) => RowIndex;
+
+const NOTHING: RowIndex = { list: '', state: '', bin: 'gone', order: 0, words: [] };
+const MOST_WORDS = 80;
+const MOST_POINTERS = 200;
+
+export function createRowIndex(find: FindKind): IndexRow {
+  return ({ kind: name, visible }) => {
+    if (!visible) return NOTHING;
+    const order = -visible.time;
+    const kind = find(name);
+    // The name of a village that was merged away is still read in old records.
+    const bin = kind?.reference ? 'reference' : 'daily';
+    if (visible.gone !== 'no')
+      return { ...NOTHING, list: `~${name}`, bin: bin === 'reference' ? bin : 'gone', order };
+    if (!kind) return { ...NOTHING, list: name, order };
+    const body = withBlanks(kind, visible.open);
+    const words = [...new Set([...titleWords(kind, body), ...pointers(kind, body), ...sameKeys(kind, body)])];
+    const state = textOf(body, 'status') ?? textOf(body, 'state') ?? '';
+    return { list: name, state, bin, order, words };
+  };
+}
+
+/** The words of a text as they are searched: folded, letters and digits only. */
+export function wordsOf(text: string): readonly string[] {
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .map((word) => word.slice(0, 40));
+}
+
+export const pointerTo = (id: string): string => `@${id}`;
+
+/** The values that a kind calls the same, as one word; null where one of them is blank. */
+export function sameKey(kind: Kind, body: AnyBody): string | null {
+  if (kind.same.length === 0) return null;
+  const values = kind.same.map((name) => body[name] ?? null);
+  return values.includes(null) ? null : `=${kind.name} ${JSON.stringify(values)}`;
+}
+
+function sameKeys(kind: Kind, body: AnyBody): readonly string[] {
+  const key = sameKey(kind, body);
+  return key === null ? [] : [key];
+}
+
+function titleWords(kind: Kind, body: AnyBody): readonly string[] {
+  // Without references: those are searched by their own names, so a rename needs no new index here.
+  const title = titleOf(
+    () => kind,
+    kind.name,
+    body,
+    () => '',
+  );
+  const texts = [title, ...kind.search.map((name) => textOf(body, name) ?? '')];
+  return texts.flatMap(wordsOf).slice(0, MOST_WORDS);
+}
+
+function pointers(kind: Kind, body: AnyBody): readonly string[] {
+  const found: string[] = [];
+  const collect = (field: Field, value: unknown): void => {
+    if (field.type === 'ref' && typeof value === 'string') found.push(pointerTo(value));
+    else if (field.type === 'refs' && Array.isArray(value))
+      for (const id of value) found.push(pointerTo(String(id)));
+    else if (field.type === 'rows' && Array.isArray(value)) {
+      for (const row of value as readonly AnyBody[])
+        // rows are objects of fields
+        for (const [name, inner] of Object.entries(field.of)) collect(inner, row[name]);
+    }
+  };
+  for (const [name, field] of Object.entries(kind.fields))
+    if (name !== 'recordedBy') collect(field, body[name]);
+  return found.slice(0, MOST_POINTERS);
+}

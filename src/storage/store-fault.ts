@@ -1,0 +1,47 @@
+/** What IndexedDB does when a phone is full or its browser closed the book behind our back. */
+import { Dexie } from 'dexie';
+import { ShelfFault } from '../sync/shelf.ts';
+
+/**
+ * Runs a step on the database. A lost connection is opened again and the step tried once more; a full phone and a
+ * store that does not answer become a ShelfFault. Mistakes of the step itself pass through.
+ */
+export async function withStore<T>(database: Dexie, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (fault) {
+    if (!isOfStore(fault)) throw fault;
+    if (!isLost(fault)) throw faultOf(fault);
+  }
+  try {
+    database.close({ disableAutoOpen: false });
+    await database.open();
+    return await step();
+  } catch (fault) {
+    throw isOfStore(fault) ? faultOf(fault) : fault;
+  }
+}
+
+function faultOf(fault: unknown): ShelfFault {
+  return new ShelfFault(namesOf(fault).includes('QuotaExceededError') ? 'NO_SPACE' : 'NO_STORE', fault);
+}
+
+function isLost(fault: unknown): boolean {
+  return namesOf(fault).some((name) => LOST.includes(name)) && !namesOf(fault).includes('QuotaExceededError');
+}
+
+const LOST = ['InvalidStateError', 'InvalidState', 'DatabaseClosedError', 'UnknownError', 'AbortError'];
+
+function isOfStore(fault: unknown): boolean {
+  return fault instanceof DOMException || fault instanceof Dexie.DexieError;
+}
+
+/** Its own name and those of what lies inside: Dexie wraps what the browser threw. */
+function namesOf(fault: unknown): readonly string[] {
+  if (typeof fault !== 'object' || fault === null) return [];
+  const name = 'name' in fault ? [String(fault.name)] : [];
+  const inner = 'inner' in fault && fault.inner !== fault ? namesOf(fault.inner) : [];
+  const failures =
+    'failures' in fault && Array.isArray(fault.failures) ? fault.failures.slice(0, 3).flatMap(namesOf) : [];
+  return [...name, ...inner, ...failures];
+}

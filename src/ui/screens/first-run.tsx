@@ -1,0 +1,114 @@
+/**
+ * The first page of a phone: what will happen, the code, and a clear word when the code does not do.
+ */
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import { Banner } from '../parts/banner.tsx';
+import { Button } from '../parts/button.tsx';
+import { Card } from '../parts/card.tsx';
+import { Icon, type IconName } from '../parts/icon.tsx';
+import { TextField } from '../parts/text-field.tsx';
+import { TopBar } from '../parts/top-bar.tsx';
+import { codeInAddress, createEnrolment, type Enrol, type EnrolTrouble } from '../state/enrol.ts';
+import { useText } from '../state/session.ts';
+
+/** The whole page, for a phone without an account. */
+export function FirstRun({ enrol }: { enrol: Enrol }): JSX.Element {
+  const text = useText();
+  useEffect(() => {
+    document.title = text.app.name;
+  }, [text]);
+  return (
+    <div class="frame">
+      <TopBar title={text.app.name} subtitle={text.app.tagline} />
+      <main class="pane first" id="main">
+        <h2 class="welcome">{text.firstRun.welcome}</h2>
+        <WhatHappens />
+        <EnrolForm enrol={enrol} />
+        <p class="sub">{text.firstRun.purpose}</p>
+        <p class="sub">{text.firstRun.purposePrivacy}</p>
+      </main>
+    </div>
+  );
+}
+
+function WhatHappens(): JSX.Element {
+  const text = useText();
+  const lines: readonly (readonly [IconName, string])[] = [
+    ['phone-share', text.firstRun.steps.take],
+    ['download', text.firstRun.steps.download],
+    ['offline', text.firstRun.steps.offline],
+  ];
+  return (
+    <Card>
+      <ol class="what-happens">
+        {lines.map(([icon, line]) => (
+          <li key={icon}>
+            <Icon name={icon} />
+            <span>{line}</span>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+/** Also for a second person on a phone that is in use. */
+export function EnrolForm({ enrol }: { enrol: Enrol }): JSX.Element {
+  const text = useText();
+  const fromLink = useMemo(() => codeInAddress(location.hash), []);
+  const enrolment = useMemo(() => createEnrolment(enrol, fromLink), [enrol]);
+  const typing = useSignal(fromLink === '');
+  const trouble = enrolment.trouble.value;
+  const again = trouble === 'OFFLINE' || trouble === 'BUSY' || trouble === 'NO_STORE';
+
+  return (
+    <>
+      {trouble !== null && <Trouble trouble={trouble} />}
+      {typing.value ? (
+        <>
+          {fromLink === '' && <p class="sub">{text.firstRun.needLink}</p>}
+          <TextField
+            label={text.firstRun.code}
+            hint={text.firstRun.codeHint}
+            value={enrolment.code.value || null}
+            typed={enrolment.code.value}
+            onChange={(_, typed) => enrolment.type(typed)}
+          />
+        </>
+      ) : (
+        trouble !== null &&
+        !again && (
+          <Button look="outline" full onClick={() => (typing.value = true)}>
+            {text.firstRun.typeCode}
+          </Button>
+        )
+      )}
+      {(typing.value || trouble === null || again) && (
+        <Button
+          full
+          icon="check"
+          busy={enrolment.busy.value}
+          disabled={enrolment.code.value.trim() === ''}
+          onClick={() => void enrolment.go()}
+        >
+          {enrolment.busy.value ? text.firstRun.checking : again ? text.do.retry : text.firstRun.take}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Trouble({ trouble }: { trouble: EnrolTrouble }): JSX.Element {
+  const text = useText();
+  const { title, next } = text.firstRun.troubles[trouble];
+  return (
+    <Banner
+      urgent
+      tone={trouble === 'OFFLINE' || trouble === 'BUSY' ? 'wait' : 'bad'}
+      title={title}
+      text={next}
+    />
+  );
+}

@@ -1,0 +1,99 @@
+/**
+ * What about a record needs a person: sent back, refused by the office, to look at again, maybe written twice.
+ */
+import type { JSX } from 'preact';
+import type { Kind } from '../../../core/kind.ts';
+import type { Entry, OutboxItem } from '../../../storage/notebook-door.ts';
+import { Banner } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
+import { mayWith } from '../../state/allowed.ts';
+import { useSession, useText } from '../../state/session.ts';
+import { readTwins } from '../../state/twins.ts';
+import { useWatched } from '../../state/watched.ts';
+
+export function RecordNotices({ kind, entry }: { kind: Kind; entry: Entry }): JSX.Element {
+  const { notebook } = useSession();
+  const text = useText();
+  const items = useWatched(notebook, () => attentionOf(entry.id), [entry.id]) ?? [];
+  const status = entry.body['status'];
+  const note = entry.body['statusNote'];
+  const mayEdit = mayWith(notebook.me, 'edit', kind, entry);
+
+  async function attentionOf(id: string): Promise<readonly OutboxItem[]> {
+    const all = await notebook.attention();
+    return all.filter(({ record }) => record === id);
+  }
+
+  return (
+    <>
+      {status === 'returned' && (
+        <Banner
+          tone="bad"
+          title={typeof note === 'string' ? text.record.returnedSays(note) : text.record.return}
+          action={
+            mayEdit && (
+              <Button small href={`/phieu/${entry.id}/sua`}>
+                {text.record.sendAgain}
+              </Button>
+            )
+          }
+        />
+      )}
+      {items.map((item) => (
+        <Refused key={item.mutation} item={item} />
+      ))}
+      {entry.review.map((why) => (
+        <Banner key={why} tone="bad" title={text.record.review} text={text.record.reviewWhy[why]} />
+      ))}
+      {entry.maybeTwice && <Twins kind={kind} entry={entry} />}
+      {entry.gone !== 'no' && (
+        <Banner
+          tone="wait"
+          title={entry.gone === 'withdrawn' ? text.record.withdrawn : text.record.removed}
+        />
+      )}
+    </>
+  );
+}
+
+/** Steps aside with its reason; it can be mended at the field, and the rest goes on. */
+function Refused({ item }: { item: OutboxItem }): JSX.Element {
+  const text = useText();
+  const outcome = item.outcome === null ? null : text.outcomes[item.outcome];
+  const reason = item.reason === null ? null : text.reasons[item.reason];
+  return (
+    <Banner
+      tone="bad"
+      title={outcome?.title ?? text.sync.needsReview}
+      text={reason ?? outcome?.next(0, '')}
+      action={
+        item.outcome === 'INVALID' ? (
+          <Button small href={`/phieu/${item.record}/sua?mend=${item.mutation}`}>
+            {text.sync.mend}
+          </Button>
+        ) : (
+          <Button small look="outline" href="/dong-bo">
+            {text.do.show}
+          </Button>
+        )
+      }
+    />
+  );
+}
+
+function Twins({ kind, entry }: { kind: Kind; entry: Entry }): JSX.Element {
+  const { notebook } = useSession();
+  const text = useText();
+  const twins = useWatched(notebook, () => readTwins(notebook, kind, entry.body, entry.id), [entry.id]) ?? [];
+  return (
+    <Banner
+      tone="wait"
+      title={text.form.likeThis}
+      text={twins.map(({ id, title, detail }) => (
+        <a key={id} href={`/phieu/${id}`}>
+          {title} · {detail}
+        </a>
+      ))}
+    />
+  );
+}

@@ -1,0 +1,191 @@
+/**
+ * Giải ngân: a bar for each programme, village or commune with the mark of the month, and the full table.
+ */
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { yearOf, parseDay } from '../../core/day.ts';
+import { NO_DONG, type Dong } from '../../core/dong.ts';
+import { textOf } from '../../core/kind.ts';
+import { formatDay } from '../../i18n/format-day.ts';
+import { formatMillion, formatPercent } from '../../i18n/format.ts';
+import type { MoneyRow } from '../../reports/disbursement-table.ts';
+import type { MoneyBy } from '../../reports/headings.ts';
+import type { Report } from '../../reports/tally.ts';
+import type { Gap } from '../../reports/total-check.ts';
+import { Button } from '../parts/button.tsx';
+import { Card, Section } from '../parts/card.tsx';
+import { RadioChips } from '../parts/chips.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { Figures } from '../parts/figures.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { useLanguage } from '../parts/language.tsx';
+import type { Reports } from '../state/reports.ts';
+import { linkTo } from '../state/reports-link.ts';
+import { useSession, useText } from '../state/session.ts';
+import { wide } from '../state/wide.ts';
+import { MoneyTree } from './reports-tree.tsx';
+import { ReportTable } from './reports-table.tsx';
+
+type Props = { reports: Reports; report: Report };
+
+export function MoneyReport({ reports, report }: Props): JSX.Element {
+  const text = useText();
+  const [table, setTable] = useState(wide.value);
+  const { money } = report;
+  const empty = money.total.plan === null && money.total.paid === null && money.total.pendingCount === 0;
+  const until = text.report.cumulativeTo(text.say.million, formatDay(shownUntil(reports)));
+  return (
+    <Section title={text.report.disbursementTitle}>
+      <ByChips reports={reports} />
+      {empty ? (
+        <EmptyState icon="money" title={text.report.emptyTitle} text={text.report.emptyNext} />
+      ) : (
+        <>
+          <Total row={money.total} />
+          <Trees report={report} by={reports.by.value} until={until} />
+          <Check gaps={report.gaps} />
+          {report.toReview > 0 && <p class="sub t-wait">{text.report.toReview(report.toReview)}</p>}
+          <div class="line">
+            <Button look="outline" small onClick={() => setTable(!table)}>
+              {table ? text.report.hideTable : text.report.showTable}
+            </Button>
+            <Button look="outline" small icon="print" href={linkTo('/in/giai-ngan', reports)}>
+              {text.do.print}
+            </Button>
+          </div>
+          {table && (
+            <Card>
+              <ReportTable
+                table={report.tables.money}
+                caption={`${text.report.disbursementTitle}, ${until}`}
+              />
+            </Card>
+          )}
+        </>
+      )}
+    </Section>
+  );
+}
+
+function ByChips({ reports }: { reports: Reports }): JSX.Element {
+  const { notebook } = useSession();
+  const text = useText();
+  const { held } = notebook.me;
+  const office = held.some(({ commune }) => commune === null);
+  const overVillages = held.some(({ village }) => village === null);
+  const options: { key: MoneyBy; label: string }[] = [
+    { key: 'programme', label: text.report.byProgramme },
+    ...(overVillages ? [{ key: 'village' as const, label: text.report.byVillage }] : []),
+    ...(office ? [{ key: 'commune' as const, label: text.report.byCommune }] : []),
+  ];
+  if (options.length === 1) return <></>;
+  return (
+    <div role="radiogroup" aria-label={text.report.addedUpBy}>
+      <RadioChips
+        required
+        scroll
+        options={options}
+        value={reports.by.value}
+        onChange={(by) => {
+          if (by !== null) reports.by.value = by;
+        }}
+      />
+    </div>
+  );
+}
+
+function Total({ row }: { row: MoneyRow }): JSX.Element {
+  const text = useText();
+  const language = useLanguage();
+  const million = (amount: Dong | null): string =>
+    amount === null ? '-' : formatMillion(amount, language, 1);
+  return (
+    <Figures
+      figures={[
+        { label: text.report.allocated, value: million(row.plan) },
+        {
+          label: text.report.disbursed,
+          value: `${million(row.paid ?? NO_DONG)} · ${formatPercent(row.rate, language)}`,
+          note:
+            row.pendingCount > 0
+              ? text.report.awaitingAmount(row.pendingCount, million(row.pending))
+              : text.report.confirmedOnly,
+        },
+        { label: text.report.left, value: million(row.rest) },
+        ...(row.estimate === null ? [] : [{ label: text.report.estimate, value: million(row.estimate) }]),
+      ]}
+    />
+  );
+}
+
+/** The programmes of each time beside each other; places in one list. */
+function Trees({ report, by, until }: { report: Report; by: MoneyBy; until: string }): JSX.Element {
+  const text = useText();
+  const { notebook } = useSession();
+  const groups = new Map<string, MoneyRow[]>();
+  for (const row of report.money.rows.filter(({ level }) => level === 1)) {
+    const title = by === 'programme' ? timeOf(row.heading.id) : text.report.byTitles[by];
+    const group = groups.get(title);
+    if (group) group.push(row);
+    else groups.set(title, [row]);
+  }
+  return (
+    <div class="abreast">
+      {[...groups].map(([title, roots]) => (
+        <Card key={title}>
+          <b>{title}</b>
+          <p class="sub">{until}</p>
+          <MoneyTree roots={roots} report={report} />
+        </Card>
+      ))}
+    </div>
+  );
+
+  /** Old and new programmes are live at once; the days on which a programme's money may be used tell them apart. */
+  function timeOf(root: string): string {
+    const body = notebook.reference(root)?.body ?? {};
+    const from = parseDay(textOf(body, 'validFrom'));
+    const to = parseDay(textOf(body, 'validTo'));
+    if (from === null) return text.report.byTitles.programme;
+    return text.report.programmesFrom(yearOf(from), to === null ? null : formatDay(to));
+  }
+}
+
+/** "Tổng khớp", or where a sum is more than what stands below it. */
+function Check({ gaps }: { gaps: readonly Gap[] }): JSX.Element {
+  const text = useText();
+  const language = useLanguage();
+  if (gaps.length === 0) {
+    return (
+      <p class="line t-ok">
+        <Icon name="check" small />
+        {text.report.totalMatches}
+      </p>
+    );
+  }
+  return (
+    <div class="t-wait">
+      <p class="line">
+        <Icon name="warn" small />
+        {text.report.totalDiffers}
+      </p>
+      <ul class="sub">
+        {gaps.map(({ row, plan, paid }) => (
+          <li key={row.heading.id}>
+            {text.report.notDetailed(
+              [row.heading.code, row.heading.name].filter(Boolean).join(' – '),
+              formatMillion(plan, language, 1),
+              formatMillion(paid, language, 1),
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Figures end today where the period has not ended yet. */
+function shownUntil({ period, today }: Reports) {
+  const { from, to } = period.value;
+  return to > today && from <= today ? today : to;
+}

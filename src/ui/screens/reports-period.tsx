@@ -1,0 +1,184 @@
+/**
+ * Which period and which budget year: what offices ask for as chips, any other stretch by its days.
+ */
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { monthOf, type Day } from '../../core/day.ts';
+import { quarter, type Period } from '../../core/period.ts';
+import type { Dictionary } from '../../i18n/dictionary.ts';
+import { formatPeriod } from '../../i18n/format-day.ts';
+import { ChipButton } from '../parts/chip-button.tsx';
+import { RadioChips } from '../parts/chips.tsx';
+import { Sheet } from '../parts/choice-sheet.tsx';
+import { DayField } from '../parts/day-field.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import type { PeriodChoice, Reports } from '../state/reports.ts';
+import { useText } from '../state/session.ts';
+
+/** "8 tháng đầu năm 2026", "Quý III năm 2026", "01/03/2026 – 15/08/2026". */
+export function periodWords(choice: PeriodChoice, year: number, text: Dictionary): string {
+  switch (choice.say) {
+    case 'thisMonth':
+      return text.report.thisMonthOf(year);
+    case 'wholeYear':
+      return text.say.year(year);
+    case 'months':
+      return text.report.firstMonths(choice.count, year);
+    case 'quarter':
+      return text.report.quarterOf(choice.number, year);
+    case 'days':
+      return formatPeriod(choice.period);
+    default:
+      return choice satisfies never;
+  }
+}
+
+export function PeriodPicker({ reports }: { reports: Reports }): JSX.Element {
+  const text = useText();
+  const [choosing, setChoosing] = useState(false);
+  const { today, choice } = reports;
+  const now = Math.ceil(monthOf(today) / 3);
+  const choices: Readonly<Record<string, PeriodChoice>> = {
+    wholeYear: { say: 'wholeYear' },
+    months6: { say: 'months', count: 6 },
+    months8: { say: 'months', count: 8 },
+    quarter: { say: 'quarter', number: now },
+    thisMonth: { say: 'thisMonth' },
+  };
+  const options = [
+    { key: 'months6', label: text.report.months(6) },
+    { key: 'months8', label: text.report.months(8) },
+    { key: 'quarter', label: text.report.quarter(now) },
+    { key: 'wholeYear', label: text.report.wholeYear },
+    { key: 'thisMonth', label: text.report.thisMonth },
+  ];
+  const isDays = choice.value.say === 'days';
+  return (
+    <div class="chips scroll" role="group" aria-label={text.report.period}>
+      <YearChip
+        label={text.report.budgetYear}
+        year={reports.budgetYear.value}
+        years={reports.years.value}
+        onChange={(year) => {
+          reports.budgetYear.value = year;
+          if (isDays) choice.value = { say: 'wholeYear' };
+        }}
+      />
+      <RadioChips
+        required
+        options={options}
+        value={keyOf(choice.value)}
+        onChange={(key) => {
+          const chosen = choices[key ?? ''];
+          if (chosen) choice.value = chosen;
+        }}
+      />
+      <ChipButton
+        icon="calendar"
+        label={isDays ? formatPeriod(reports.period.value) : text.report.chooseDays}
+        on={isDays}
+        onClick={() => setChoosing(true)}
+      />
+      <DaysDialog
+        open={choosing}
+        period={reports.period.value}
+        budgetYear={reports.budgetYear.value}
+        today={today}
+        onClose={() => setChoosing(false)}
+        onChoose={(period) => {
+          choice.value = { say: 'days', period };
+          setChoosing(false);
+        }}
+      />
+    </div>
+  );
+}
+
+export type YearChipProps = {
+  label: string;
+  year: number;
+  years: readonly number[];
+  onChange: (year: number) => void;
+};
+
+export function YearChip({ label, year, years, onChange }: YearChipProps): JSX.Element {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <ChipButton label={`${label} ${year}`} onClick={() => setOpen(true)} />
+      <Sheet
+        open={open}
+        title={label}
+        options={years.map((one) => ({ key: String(one), label: String(one) }))}
+        chosen={[String(year)]}
+        onPick={(key) => {
+          onChange(Number(key));
+          setOpen(false);
+        }}
+        onClose={() => setOpen(false)}
+      />
+    </>
+  );
+}
+
+type DaysProps = {
+  open: boolean;
+  period: Period;
+  budgetYear: number;
+  today: Day;
+  onChoose: (period: Period) => void;
+  onClose: () => void;
+};
+
+function DaysDialog(props: DaysProps): JSX.Element {
+  const text = useText();
+  const [from, setFrom] = useState<Day | null>(props.period.from);
+  const [to, setTo] = useState<Day | null>(props.period.to);
+  const [asked, setAsked] = useState(false);
+  const wrong = from !== null && to !== null && from > to;
+  const take = (): void => {
+    if (from === null || to === null || wrong) setAsked(true);
+    else props.onChoose({ from, to });
+  };
+  return (
+    <Dialog
+      open={props.open}
+      title={text.report.chooseDays}
+      confirm={text.do.choose}
+      onConfirm={take}
+      onCancel={props.onClose}
+    >
+      <div class="chips">
+        {[1, 2, 3, 4].map((number) => (
+          <button
+            key={number}
+            type="button"
+            class="chip"
+            onClick={() => props.onChoose(quarter(props.budgetYear, number))}
+          >
+            <span>{text.report.quarter(number)}</span>
+          </button>
+        ))}
+      </div>
+      <DayField
+        label={text.report.from}
+        value={from}
+        today={props.today}
+        onChange={setFrom}
+        problem={asked && from === null ? text.report.dayMissing : null}
+      />
+      <DayField
+        label={text.report.to}
+        value={to}
+        today={props.today}
+        onChange={setTo}
+        problem={wrong ? text.report.fromAfterTo : asked && to === null ? text.report.dayMissing : null}
+      />
+    </Dialog>
+  );
+}
+
+function keyOf(choice: PeriodChoice): string | null {
+  if (choice.say === 'months') return `months${choice.count}`;
+  return choice.say === 'days' ? null : choice.say;
+}

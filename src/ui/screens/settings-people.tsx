@@ -1,0 +1,113 @@
+/**
+ * Mời người: a link and its QR for somebody without a phone yet, and the phones that there are.
+ */
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { covers } from '../../core/audience.ts';
+import { textOf } from '../../core/kind.ts';
+import type { LiveRecord } from '../../core/record.ts';
+import { formatDayTime } from '../../i18n/format-day.ts';
+import type { DevicesAnswer } from '../../sync/enrolment.ts';
+import { Button } from '../parts/button.tsx';
+import { Section } from '../parts/card.tsx';
+import { useLanguage } from '../parts/language.tsx';
+import { Row, Rows } from '../parts/row.tsx';
+import { Tag } from '../parts/tag.tsx';
+import { readDevices, type CallOffice, type OfficeRefusal } from '../state/office.ts';
+import { useReady } from '../state/reports-ready.ts';
+import { useSession, useText } from '../state/session.ts';
+import { Refused } from './settings-refused.tsx';
+import { InviteSheet } from './settings-invite.tsx';
+
+type Device = DevicesAnswer['devices'][number];
+
+/** For those who may give somebody a phone: the same roles as at the office's door. */
+export function People(): JSX.Element | null {
+  const { notebook, office } = useSession();
+  const managing = notebook.me.held.some(({ role }) => role === 'administrator' || role === 'communeOfficer');
+  return managing && office ? <Phones office={office} /> : null;
+}
+
+function Phones({ office }: { office: CallOffice }): JSX.Element {
+  const { notebook } = useSession();
+  const text = useText();
+  useReady(notebook);
+  const [devices, setDevices] = useState<readonly Device[] | null>(null);
+  const [refusal, setRefusal] = useState<OfficeRefusal | null>(null);
+  const [inviting, setInviting] = useState<LiveRecord | null>(null);
+
+  async function read(): Promise<void> {
+    const asked = await readDevices(office);
+    setRefusal('answer' in asked ? null : asked);
+    if ('answer' in asked) setDevices(asked.answer.devices);
+  }
+  useEffect(() => void read(), [office]);
+
+  const withPhone = new Set(devices?.filter(({ state }) => state !== 'revoked').map(({ person }) => person));
+  const { held, person: self } = notebook.me;
+  const without = notebook
+    .references('person')
+    .filter(({ id, body }) => !withPhone.has(id) && id !== self && within(held, body));
+  return (
+    <Section title={text.settings.invite}>
+      {refusal !== null && <Refused refusal={refusal} onAgain={() => void read()} />}
+      <Rows>
+        {without.map((person) => (
+          <Row
+            key={person.id}
+            title={notebook.nameOf(person.id) || person.id}
+            sub={text.settings.noPhone}
+            end={
+              <Button look="outline" small onClick={() => setInviting(person)}>
+                {text.settings.makeLink}
+              </Button>
+            }
+          />
+        ))}
+      </Rows>
+      {devices !== null && devices.length > 0 && (
+        <>
+          <h3 class="sub">{text.settings.devices}</h3>
+          <Rows>
+            {devices.map((device) => (
+              <DeviceRow key={device.device} device={device} />
+            ))}
+          </Rows>
+        </>
+      )}
+      {inviting !== null && (
+        <InviteSheet office={office} person={inviting} onClose={() => setInviting(null)} />
+      )}
+    </Section>
+  );
+
+  /** An administrator invites anybody, a commune officer the heads of its villages. */
+  function within(grants: typeof held, body: LiveRecord['body']): boolean {
+    const place = { commune: textOf(body, 'commune'), village: textOf(body, 'village') };
+    return grants.some(
+      (grant) => covers(grant, place) && (grant.role === 'administrator' || place.village !== null),
+    );
+  }
+}
+
+function DeviceRow({ device }: { device: Device }): JSX.Element {
+  const { clock } = useSession();
+  const text = useText();
+  const language = useLanguage();
+  const { seen, unsent, state } = device;
+  const when =
+    seen === null
+      ? text.settings.neverSeen
+      : text.settings.lastSeen(formatDayTime(seen, { now: clock() }, language));
+  return (
+    <Row
+      title={device.title}
+      sub={[when, ...(unsent === null ? [] : [text.settings.unsentThere(unsent)])].join(' · ')}
+      end={
+        state === 'active' ? undefined : (
+          <Tag tone={state === 'revoked' ? 'bad' : 'wait'} text={text.settings.deviceStates[state]} />
+        )
+      }
+    />
+  );
+}

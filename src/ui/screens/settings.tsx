@@ -1,0 +1,79 @@
+/**
+ * Cài đặt: how the app looks, what this phone is, whose phones there are, and the way out.
+ */
+import type { JSX } from 'preact';
+import { LANGUAGES } from '../../i18n/language.ts';
+import { Card, Section } from '../parts/card.tsx';
+import { Chips } from '../parts/chips.tsx';
+import { useSession, useText } from '../state/session.ts';
+import { textSizes, themes } from '../state/settings.ts';
+import { Page } from './page.tsx';
+import { MyData } from './settings-data.tsx';
+import { SignOut } from './settings-leave.tsx';
+import { People } from './settings-people.tsx';
+import { ThisPhone } from './settings-phone.tsx';
+
+export function SettingsScreen(): JSX.Element {
+  const text = useText();
+  return (
+    <Page title={text.settings.title} tab="/cai-dat" back="/">
+      <Card>
+        <Look />
+      </Card>
+      <ThisPhone />
+      <People />
+      <MyData />
+      <Section title={text.settings.signOut}>
+        <Card>
+          <p class="sub">{text.settings.signOutHint}</p>
+          <SignOut />
+        </Card>
+      </Section>
+      <Section title={text.settings.about}>
+        <Card>
+          <p>
+            <b>{text.app.name}</b> · {text.app.tagline}
+          </p>
+          <p class="sub">{text.settings.licence}</p>
+        </Card>
+      </Section>
+    </Page>
+  );
+}
+
+function Look(): JSX.Element {
+  const { settings, toast } = useSession();
+  const text = useText();
+  return (
+    <>
+      <Chips
+        required
+        label={text.settings.language}
+        options={LANGUAGES.map(({ language, name }) => ({ key: language, label: name }))}
+        value={settings.language.value}
+        onChange={(next) => {
+          if (next !== null)
+            settings.setLanguage(next).catch(() => toast.say(text.settings.languageNeedsNetwork));
+        }}
+      />
+      <Chips
+        required
+        label={text.settings.textSize}
+        options={textSizes.map((key) => ({ key, label: text.settings.textSizes[key] }))}
+        value={settings.textSize.value}
+        onChange={(next) => {
+          if (next !== null) settings.setTextSize(next);
+        }}
+      />
+      <Chips
+        required
+        label={text.settings.theme}
+        options={themes.map((key) => ({ key, label: text.settings.themes[key] }))}
+        value={settings.theme.value}
+        onChange={(next) => {
+          if (next !== null) settings.setTheme(next);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+/**
+ * The app's own version on this phone: is it kept for offline use, is a newer one ready, when may it swap.
+ *
+ * A newer version never comes in by itself. A person asks for it (`applyUpdate`), and it waits while any
+ * window of the app holds it back: an open form, a running send.
+ */
+import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import { Workbox } from 'workbox-window';
+
+export type Updates = {
+  /** A newer version lies complete on this phone and waits. */
+  readonly updateReady: ReadonlySignal<boolean>;
+  /** All files of the app are on this phone: it starts without a network. */
+  readonly offlineReady: ReadonlySignal<boolean>;
+  /** This browser keeps no app (private window, switched off): it works, but cannot start offline. */
+  readonly workerBlocked: ReadonlySignal<boolean>;
+  /** Why this window holds a new version back, for the screen to say. */
+  readonly heldBy: ReadonlySignal<readonly string[]>;
+  /** Registers the worker and looks for a new version now and then. Call once, after the first screen. */
+  start(): void;
+  /** Swaps to the new version and reloads, unless something holds it back, here or in another window. */
+  applyUpdate(): Promise<'applied' | 'held' | 'none'>;
+  /** Holds new versions back until the returned function is called; `reason` is a short code. */
+  holdUpdate(reason: string): () => void;
+};
+
+/** How long a phone that stays open goes without looking for a new version. */
+const LOOK_EVERY_MS = 60 * 60 * 1000;
+/** Shared by a window that holds, exclusive for the one that swaps: windows agree without talking. */
+const LOCK = 'so-thon:version';
+
+export function createUpdates(): Updates {
+  const updateReady = signal(false);
+  const offlineReady = signal(false);
+  const workerBlocked = signal(false);
+  const heldBy = signal<readonly string[]>([]);
+  let workbox: Workbox | null = null;
+
+  function start(): void {
+    if (workbox !== null) return;
+    if (!('serviceWorker' in navigator)) {
+      workerBlocked.value = true;
+      return;
+    }
+    workbox = new Workbox('/service-worker.js');
+    workbox.addEventListener('waiting', () => (updateReady.value = true));
+    workbox.addEventListener('activated', () => (offlineReady.value = true));
+    reloadWhenSwapped();
+    workbox.register().then(
+      (registration) => (offlineReady.value ||= Boolean(registration?.active)),
+      () =>
+        batch(() => {
+          workerBlocked.value = navigator.serviceWorker.controller === null;
+          offlineReady.value = navigator.serviceWorker.controller !== null;
+        }),
+    );
+    lookNowAndThen(workbox);
+  }
+
+  async function applyUpdate(): Promise<'applied' | 'held' | 'none'> {
+    if (workbox === null || !updateReady.value) return 'none';
+    if (heldBy.value.length > 0) return 'held';
+    const found = workbox;
+    return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => {
+      if (lock === null) return 'held';
+      found.messageSkipWaiting();
+      return 'applied';
+    });
+  }
+
+  function holdUpdate(reason: string): () => void {
+    const release = holdInEveryWindow();
+    heldBy.value = [...heldBy.value, reason];
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      const at = heldBy.value.indexOf(reason);
+      heldBy.value = heldBy.value.filter((_, index) => index !== at);
+      release();
+    };
+  }
+
+  return { updateReady, offlineReady, workerBlocked, heldBy, start, applyUpdate, holdUpdate };
+}
+
+/** One page has one worker, hence one of these. */
+export const updates: Updates = createUpdates();
+
+/** Takes the shared lock until the returned function is called. Without locks there is only this window. */
+function holdInEveryWindow(): () => void {
+  if (!('locks' in navigator)) return () => {};
+  const done = new AbortController();
+  const released = new Promise<void>((resolve) => {
+    done.signal.addEventListener('abort', () => resolve());
+  });
+  navigator.locks
+    .request(LOCK, { mode: 'shared', signal: done.signal }, () => released)
+    .catch((reason: unknown) => {
+      if (!done.signal.aborted) throw reason;
+    });
+  return () => done.abort();
+}
+
+/** The first worker takes a page over in silence; a later one was asked for, here or in another window. */
+function reloadWhenSwapped(): void {
+  let controlled = navigator.serviceWorker.controller !== null;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (controlled) location.reload();
+    controlled = true;
+  });
+}
+
+function lookNowAndThen(workbox: Workbox): void {
+  let lookedAt = Date.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || Date.now() - lookedAt < LOOK_EVERY_MS) return;
+    lookedAt = Date.now();
+    // Without a network there is nothing to find; the next look comes.
+    workbox.update().catch(() => undefined);
+  });
+}

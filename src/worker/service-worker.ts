@@ -1,0 +1,46 @@
+/**
+ * Keeps the app on the phone and wakes it when the network comes back.
+ *
+ * Everything that the app is made of is fetched before this worker takes over, so that a phone either has a
+ * whole version or keeps the one it had. A new version waits until the page asks for it (ui/state/updates.ts).
+ */
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { syncInBackground } from '../storage/background.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+/** All files of the build, put in by vite.config.ts; a hashed name needs no revision. */
+declare const __PRECACHE__: { readonly url: string; readonly revision: string | null }[];
+
+/** Background Sync, which the standard library does not know (Chromium only). */
+type SyncEvent = ExtendableEvent & { readonly tag: string };
+
+precacheAndRoute(__PRECACHE__);
+cleanupOutdatedCaches();
+
+/** Addresses that the server answers by itself. */
+const OF_THE_SERVER = [/^\/v1\//u, /^\/healthz$/u, /^\/readyz$/u, /^\/docs(?:\/|$)/u];
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: OF_THE_SERVER }));
+
+self.addEventListener('message', (event) => {
+  if (isRecord(event.data) && event.data['type'] === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
+});
+
+let first = false;
+self.addEventListener('install', () => {
+  first = self.registration.active === null;
+});
+self.addEventListener('activate', (event) => {
+  // Only the first install may take the open page over; a later version was asked for and reloads it.
+  if (first) event.waitUntil(self.clients.claim());
+});
+
+self.addEventListener('sync', (event) => {
+  // The standard library types an unknown event as Event; the name `sync` makes it this one.
+  const wake = event as SyncEvent;
+  if (wake.tag === 'outbox') wake.waitUntil(syncInBackground());
+});
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,58 @@
+/**
+ * `npm run bench`: our figures beside those of peers, from one run on one machine.
+ *
+ * `npm run bench -- push form` measures only those rows; `SOTHON_RUNS` says how often (5). Nothing here fails on
+ * time: machines are noisy, so look at the ratios. Builds the app and installs the peers first.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { buildWhenStale } from '../../src/server/build-app.ts';
+import { launch } from '../support/browser.ts';
+import { bundle } from './bundle.ts';
+import type { Bench, Line, Row } from './line.ts';
+import { buildPeers } from './peers.ts';
+import { fifty } from './rows/fifty-thousand.ts';
+import { form } from './rows/form.ts';
+import { freshness } from './rows/freshness.ts';
+import { network } from './rows/network.ts';
+import { push } from './rows/push.ts';
+import { tableOf } from './table.ts';
+
+const ROWS: readonly Row[] = [form, fifty, freshness, push, network];
+
+const runs = Number(process.env['SOTHON_RUNS'] ?? 5);
+const wanted = process.argv.slice(2);
+const names = ROWS.map(({ name }) => name);
+const unknown = wanted.filter((name) => !names.includes(name));
+if (unknown.length > 0 || !Number.isInteger(runs) || runs < 1) {
+  console.error(`Rows: ${names.join(', ')}. SOTHON_RUNS is how often each is measured, 5 by default.`);
+  process.exit(1);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'so-thon-bench-'));
+const browser = await launch();
+try {
+  console.error('Building …');
+  buildWhenStale();
+  const peerPages = join(folder, 'peers');
+  await buildPeers(peerPages);
+  const bench: Bench = { browser, peerPages, script: await bundle('ours.ts'), runs, report };
+  const lines: Line[] = [];
+  for (const row of ROWS) {
+    if (wanted.length > 0 && !wanted.includes(row.name)) continue;
+    console.error(`\n── ${row.name}: ${row.says}`);
+    lines.push(...(await row.measure(bench)));
+  }
+  const version = browser.version();
+  console.log(`\nMedians of ${runs} (least–most), Chromium ${version}, ${cpus().length} cores, all on loopback.\n`);
+  console.log(tableOf(lines));
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function report(text: string): void {
+  console.error(`   ${text}`);
+}
