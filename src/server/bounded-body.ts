@@ -46,7 +46,9 @@ export async function readJson<T>(
   if (json === undefined) return { problem: 'bad-json' };
   const parsed = schema.safeParse(json);
   if (parsed.success) return { json: parsed.data };
-  const places = parsed.error.issues.slice(0, 5).map(({ path, code }) => `${path.join('.') || '(all)'}: ${code}`);
+  const places = parsed.error.issues
+    .slice(0, 5)
+    .map(({ path, code }) => `${path.join('.') || '(all)'}: ${code}`);
   return { problem: 'wrong-shape', detail: places.join('; ') };
 }
 
@@ -67,7 +69,9 @@ async function readBytes(request: Request, bound: number): Promise<ReadBody> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
-    for await (const chunk of request.body) {
+    // What a request's stream gives; its type in Node says any.
+    const stream: AsyncIterable<Uint8Array> = request.body;
+    for await (const chunk of stream) {
       length += chunk.byteLength;
       if (length > bound) return { problem: 'too-big' };
       chunks.push(chunk);

@@ -58,7 +58,9 @@ ${Object.entries(kind.fields).map(fieldHtml).join('\n')}
 
 function fieldHtml([name, field]: [string, Field]): string {
   const privacy = { none: '', personal: 'cá nhân', sensitive: 'nhạy cảm' }[field.privacy];
-  const cells = [`${field.label.vi} · ${field.label.en}`, typeOf(field), privacy].map((cell) => `<td>${escape(cell)}</td>`);
+  const cells = [`${field.label.vi} · ${field.label.en}`, typeOf(field), privacy].map(
+    (cell) => `<td>${escape(cell)}</td>`,
+  );
   return `<tr><th scope="row"><code>${escape(name)}</code>${field.required ? ' *' : ''}</th>${cells.join('')}</tr>`;
 }
 

@@ -20,7 +20,8 @@ export const documentHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   // The camera reads an enrolment code, the position goes onto a field visit; both ask the person first.
-  'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), interest-cohort=()',
+  'permissions-policy':
+    'camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), interest-cohort=()',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 };
@@ -33,5 +34,7 @@ export const apiHeaders: Readonly<Record<string, string>> = {
 
 /** An answer of `/v1` but for sync, which counts its bytes. */
 export function jsonAnswer(json: object): Response {
-  return new Response(JSON.stringify(json), { headers: { ...apiHeaders, 'content-type': 'application/json' } });
+  return new Response(JSON.stringify(json), {
+    headers: { ...apiHeaders, 'content-type': 'application/json' },
+  });
 }

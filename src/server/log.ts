@@ -30,5 +30,13 @@ export function shortHash(id: string): string {
 export function faultLine(error: unknown, id: string | null = null): LogLine {
   const { name, stack = '' } = error instanceof Error ? error : new Error('not an error');
   const frames = stack.split('\n').filter((line) => /^\s+at /u.test(line));
-  return { event: 'fault', id, error: name, at: frames.slice(0, 8).map((line) => line.trim()).join(' · ') };
+  return {
+    event: 'fault',
+    id,
+    error: name,
+    at: frames
+      .slice(0, 8)
+      .map((line) => line.trim())
+      .join(' · '),
+  };
 }

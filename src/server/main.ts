@@ -8,7 +8,9 @@ const LEAST_NODE = [22, 18] as const;
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const settings = readSettings(process.env, process.argv.slice(2));
 if (major < LEAST_NODE[0] || (major === LEAST_NODE[0] && minor < LEAST_NODE[1])) {
-  stopWith(`Node ${process.versions.node} is too old: ${LEAST_NODE.join('.')} is needed. Start with \`npm start\`.`);
+  stopWith(
+    `Node ${process.versions.node} is too old: ${LEAST_NODE.join('.')} is needed. Start with \`npm start\`.`,
+  );
 } else if (typeof settings === 'string') {
   stopWith(settings);
 } else {

@@ -40,10 +40,15 @@ export interface Identity {
   readonly demo: boolean;
 }
 
-/** Reads `office-keys.json` of the data folder, or makes it (mode 600) for a new office. */
-export function openOfficeKeys(folder: string, fresh: Identity): OfficeKeys {
+/**
+ * Reads `office-keys.json` of the data folder, or makes it (mode 600) for a new office. A sentence where a store
+ * is there without its keys: new ones would shut out every phone.
+ */
+export function openOfficeKeys(folder: string, store: string, fresh: Identity): OfficeKeys | string {
   const path = join(folder, 'office-keys.json');
   if (!existsSync(path)) {
+    if (existsSync(store))
+      return `${store} is there, but its keys are not: bring back ${path} from a backup.`;
     // Whole or not at all: a start that was cut off must not leave half a key.
     const draft = `${path}.${process.pid}.new`;
     writeFileSync(draft, `${JSON.stringify(newKeys(fresh), null, 2)}\n`, { mode: 0o600, flush: true });
@@ -84,7 +89,8 @@ export function createOfficeKeys(stored: z.output<typeof storedKeys>): OfficeKey
       const key = { key: publicKey, dsaEncoding: 'ieee-p1363' } as const;
       const isOurs =
         more.length === 0 && verify('sha256', Buffer.from(body), key, Buffer.from(signature, 'base64url'));
-      return isOurs ? (JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as unknown) : null;
+      const claims: unknown = isOurs ? JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) : null;
+      return claims;
     },
     mac,
     isMac(purpose, of, given) {

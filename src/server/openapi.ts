@@ -7,7 +7,11 @@ import type { Words } from '../core/text.ts';
 import type { Endpoint } from './endpoint.ts';
 import { problems, type ProblemName } from './problem.ts';
 
-export function createOpenApi(endpoints: readonly Endpoint[], kinds: readonly Kind[], version: string): JsonObject {
+export function createOpenApi(
+  endpoints: readonly Endpoint[],
+  kinds: readonly Kind[],
+  version: string,
+): JsonObject {
   return {
     openapi: '3.1.0',
     info: {
@@ -22,7 +26,9 @@ export function createOpenApi(endpoints: readonly Endpoint[], kinds: readonly Ki
     servers: [{ url: '/' }],
     paths: Object.fromEntries(endpoints.map((one) => [one.path, { [one.method]: operationOf(one) }])),
     components: {
-      securitySchemes: { phone: { type: 'http', scheme: 'bearer', bearerFormat: 'opaque, 32 bytes base64url' } },
+      securitySchemes: {
+        phone: { type: 'http', scheme: 'bearer', bearerFormat: 'opaque, 32 bytes base64url' },
+      },
       schemas: {
         problem: problemSchema,
         ...Object.fromEntries(kinds.map((kind) => [`kind.${kind.name}`, kindSchema(kind)])),
@@ -55,14 +61,21 @@ function fieldSchema(field: Field): JsonObject {
 
 function operationOf(endpoint: Endpoint): JsonObject {
   const names = [...endpoint.path.matchAll(/\{(\w+)\}/gu)].map((match) => match[1] ?? '');
-  const refusals: readonly ProblemName[] = endpoint.open ? endpoint.problems : [...TOKEN_PROBLEMS, ...endpoint.problems];
+  const refusals: readonly ProblemName[] = endpoint.open
+    ? endpoint.problems
+    : [...TOKEN_PROBLEMS, ...endpoint.problems];
   return {
     summary: bothOf(endpoint.summary),
     operationId: `${endpoint.method} ${endpoint.path}`.replace(/[^A-Za-z0-9]+/gu, '_').replace(/_$/u, ''),
     security: endpoint.open ? [] : [{ phone: [] }],
     ...(names.length === 0 ? {} : { parameters: names.map(pathParameter) }),
     ...(endpoint.takes
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.takes) } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(endpoint.takes) } },
+          },
+        }
       : {}),
     responses: { ...successOf(endpoint.gives), ...problemAnswers(refusals) },
   };
@@ -113,7 +126,7 @@ const problemSchema: JsonObject = {
 };
 
 function schemaOf(schema: z.ZodMiniType): JsonObject {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return JSON.parse(JSON.stringify(rest)) as { [key: string]: Json }; // a JSON Schema is JSON
 }
 

@@ -113,7 +113,10 @@ interface Listener {
 }
 
 /** What the device alone wrote, its own answer told it. */
-function hasNews({ device, scopes }: Listener, moved: ReadonlyMap<Scope, ReadonlySet<string | null>>): boolean {
+function hasNews(
+  { device, scopes }: Listener,
+  moved: ReadonlyMap<Scope, ReadonlySet<string | null>>,
+): boolean {
   return scopes.some((scope) => [...(moved.get(scope) ?? [])].some((by) => by !== device));
 }
 

@@ -1,8 +1,9 @@
 /** One running office: opens its folder, store and keys, seeds it, listens, stops in order. */
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import manifest from '../../package.json' with { type: 'json' };
+import * as z from 'zod/mini';
 import { newId } from '../core/id.ts';
 import { fullName } from '../places/commune.ts';
 import { findProvince } from '../places/units.ts';
@@ -23,7 +24,7 @@ import { openSqliteStore } from './store/sqlite.ts';
 
 /** How long a stop waits for answers that are still on their way, ms. A whole stop takes five seconds at most. */
 const PATIENCE = 3_000;
-const BUILT = join(import.meta.dirname, '../../dist');
+const HOUSE = join(import.meta.dirname, '../..');
 
 /** Runs until the process is told to stop; null where all went well, else a sentence for whoever started it. */
 export async function run(settings: Settings, out: NodeJS.WritableStream): Promise<string | null> {
@@ -35,9 +36,12 @@ export async function run(settings: Settings, out: NodeJS.WritableStream): Promi
   const random = (length: number): Uint8Array => randomBytes(length);
   const write = (text: string): void => void out.write(text);
   const log = createLog(write, clock);
+  const version = versionOf(HOUSE);
 
-  const keys = openOfficeKeys(data.folder, fresh);
-  const store = openSqliteStore(join(data.folder, 'office.sqlite'));
+  const path = join(data.folder, 'office.sqlite');
+  const keys = openOfficeKeys(data.folder, path, fresh);
+  if (typeof keys === 'string') return keys;
+  const store = openSqliteStore(path);
   await store.migrate();
   const office = createOffice({
     ...keys.office,
@@ -57,14 +61,14 @@ export async function run(settings: Settings, out: NodeJS.WritableStream): Promi
   const app = createApp({
     office,
     enrolment,
-    staticFiles: readStaticFiles(BUILT),
+    staticFiles: readStaticFiles(join(HOUSE, 'dist')),
     pokes,
     log,
     clock,
     isReady: () => isReady,
     origin: settings.origin,
     behindProxy: settings.behindProxy,
-    version: manifest.version,
+    version,
   });
   const listening = await listen(app.fetch, settings.host, settings.port);
   if (typeof listening === 'string') {
@@ -75,7 +79,7 @@ export async function run(settings: Settings, out: NodeJS.WritableStream): Promi
   const origin = settings.origin.replace(/:0$/u, `:${listening.port}`);
   write(`Sổ Thôn · ${keys.office.name}: ${origin}\n`);
   await writeLinks(enrolment, origin, invited, write);
-  log({ event: 'start', version: manifest.version, office: keys.office.id, port: listening.port });
+  log({ event: 'start', version, office: keys.office.id, port: listening.port });
 
   await toldToStop(log);
   isReady = false;
@@ -92,6 +96,11 @@ function newIdentity({ province, name, empty }: Settings): Identity | string {
   if (unit === null) return `--province ${province}: there is no province with that code.`;
   const id = newId((length) => randomBytes(length));
   return { id, name: name ?? `Ban Chỉ đạo ${fullName(unit)}`, province, demo: !empty };
+}
+
+function versionOf(house: string): string {
+  const manifest = z.object({ version: z.string() });
+  return manifest.parse(JSON.parse(readFileSync(join(house, 'package.json'), 'utf8'))).version;
 }
 
 /** The second signal ends the process at once, as people expect who press Ctrl-C twice. */

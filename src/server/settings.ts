@@ -23,18 +23,22 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
   const flags = readFlags(args);
   if (typeof flags === 'string') return flags;
   const port = Number(env['PORT'] ?? 8080);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) return `PORT is ${env['PORT']}: not a port (0–65535).`;
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return `PORT is ${env['PORT']}: not a port (0–65535).`;
   const host = env['HOST'] || '127.0.0.1';
   const named = env['SOTHON_ORIGIN'] || null;
   if (named !== null && originOf(named) === null) {
     return `SOTHON_ORIGIN is ${named}: write it as https://sothon.example.vn, without a path.`;
   }
-  if (!/^\d{2}$/u.test(flags.province)) return `--province ${flags.province}: a province has two digits, such as 19.`;
+  if (!/^\d{2}$/u.test(flags.province))
+    return `--province ${flags.province}: a province has two digits, such as 19.`;
   return {
     port,
     host,
     data: env['SOTHON_DATA'] || 'data',
-    origin: (named === null ? null : originOf(named)) ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`,
+    origin:
+      (named === null ? null : originOf(named)) ??
+      `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`,
     behindProxy: named !== null,
     ...flags,
   };

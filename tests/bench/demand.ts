@@ -27,13 +27,14 @@ const WHAT = [
   'cá ruộng',
   'bí xanh thơm',
 ];
-const WHY = [
-  'theo nhóm hộ, học tại nhà văn hóa của thôn',
-  'gắn với hợp tác xã bao tiêu sản phẩm của bà con',
-  'cho hộ mới thoát nghèo chưa có nghề ổn định',
-  'vào những tháng nông nhàn sau vụ mùa',
-  'có người trong thôn hướng dẫn lại cho nhau',
-];
+/** What people add in words of their own: text that does not compress by half. */
+const WORDS = (
+  'xóm trên suối dưới đồi bãi khe nương rẫy vườn ruộng chợ phiên mùa mưa nắng rét sương đêm ngày tháng năm ' +
+  'nhóm hộ chị em thanh niên phụ nữ người già trẻ khỏe học nghề thợ khéo tay chăm chỉ mong muốn đề nghị xin thêm ' +
+  'máy xay máy cắt dụng cụ giống tốt sạch bệnh thú y phân chuồng thức ăn ủ chua cỏ voi ngô lúa sắn khoai đỗ lạc ' +
+  'hồi quế chè mận đào lê cam quýt nấm ong cá gà vịt lợn dê ngựa trâu bò rừng gỗ tre nứa mây đan dệt thêu nhuộm ' +
+  'bán mua thương lái hợp tác xã kỹ thuật cán bộ huyện tỉnh trung tâm nhà văn hóa buổi tối cuối tuần gần xa đường'
+).split(' ');
 const LEVELS = ['duoi_3_thang', 'so_cap'];
 const PLACES = ['tai_thon', 'tai_xa', 'co_so'];
 const USES = ['tu_tao_viec_lam', 'doanh_nghiep', 'lien_ket_HTX', 'xuat_khau_lao_dong'];
@@ -52,7 +53,7 @@ export function demandBody(n: number, recordedBy: string): DemandBody {
     commune: '01969',
     village: 'v.01969.01',
     planYear: 2026 + dice(3),
-    tradeOther: `${pick(WORK)} ${pick(WHAT)}, ${pick(WHY)} (nhóm ${n + 1})`,
+    tradeOther: `${pick(WORK)} ${pick(WHAT)} (nhóm ${n + 1}), ${Array.from({ length: 9 }, () => pick(WORDS)).join(' ')}`,
     level: pick(LEVELS),
     people,
     women,

@@ -1,6 +1,7 @@
 /** A phone with our notebook and no screens: the code of src/storage in an empty page of the office. */
 import type { Page } from 'playwright-core';
 import type { Bench } from './line.ts';
+import type { Plain } from './pages/plain.ts';
 import { newPhone, type BenchPhone } from './phone.ts';
 
 /** What pages/ours.ts gives a page. Times are ms. */
@@ -23,6 +24,9 @@ export interface OurBench {
   timeSaves(times: number): Promise<readonly number[]>;
   /** Each letter typed of each word. */
   timeSearches(): Promise<readonly number[]>;
+  /** Opens the book of whoever is enrolled here. */
+  openAgain(): Promise<void>;
+  readonly plain: Plain;
 }
 
 declare global {

@@ -49,7 +49,9 @@ describe('a wrong address or method', () => {
     const answer = await office.app.request('/v1/sync');
     expect(answer.headers.get('allow')).toBe('POST');
     expect(await problemOf(answer)).toBe('405 wrong-method');
-    expect(await problemOf(await office.app.request('/v1/ping', { method: 'DELETE' }))).toBe('405 wrong-method');
+    expect(await problemOf(await office.app.request('/v1/ping', { method: 'DELETE' }))).toBe(
+      '405 wrong-method',
+    );
   });
 });
 
@@ -129,7 +131,9 @@ describe('the OpenAPI document', () => {
     for (const { name } of kinds) expect(html).toContain(`<code>${name}</code>`);
     const style = await office.app.request('/docs.css');
     expect(style.headers.get('content-type')).toContain('text/css');
-    const again = await office.app.request('/docs', { headers: { 'if-none-match': page.headers.get('etag') ?? '' } });
+    const again = await office.app.request('/docs', {
+      headers: { 'if-none-match': page.headers.get('etag') ?? '' },
+    });
     expect(again.status).toBe(304);
   });
 });
@@ -138,7 +142,8 @@ describe('the OpenAPI document', () => {
 function at(document: Record<string, Json>, pointer: string): unknown {
   let value: unknown = document;
   for (const part of pointer.split('/').slice(1)) {
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined;
+    value =
+      typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined;
   }
   return value;
 }

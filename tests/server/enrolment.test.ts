@@ -66,7 +66,8 @@ describe('enrolment', () => {
     const tries = await Promise.all(
       Array.from({ length: 5 }, () => office.post('/v1/enroll', { code, key: newPhoneKey().jwk })),
     );
-    expect(tries.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+    expect(tries.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(tries.filter(({ status }) => status === 409)).toHaveLength(4);
   });
 
   test('refuses a key that is no point of P-256, another curve and a private key', async () => {
@@ -101,6 +102,11 @@ describe('enrolment', () => {
     office.clock.now -= 8 * DAY;
   });
 });
+
+async function challengeFor(device: string): Promise<string> {
+  const { challenge } = (await (await office.post('/v1/token', { device })).json()) as { challenge: string };
+  return challenge;
+}
 
 describe('a token', () => {
   test('is asked for by everything that reads or writes', async () => {
@@ -146,8 +152,7 @@ describe('a token', () => {
 
   test('needs a challenge of this office, for this phone, fresh and unused', async () => {
     const phone = await office.enrol(HEAD);
-    const asked = await jsonOf(await office.post('/v1/token', { device: phone.device }));
-    const challenge = String(asked['challenge']);
+    const challenge = await challengeFor(phone.device);
     const proof = (text: string) => ({
       device: phone.device,
       challenge: text,
@@ -155,16 +160,14 @@ describe('a token', () => {
     });
     expect((await office.post('/v1/token', proof(challenge))).status).toBe(200);
     expect(await problemOf(await office.post('/v1/token', proof(challenge)))).toBe('401 old-challenge');
-    expect(await problemOf(await office.post('/v1/token', proof('made.by.myself')))).toBe('401 old-challenge');
-    const other = await jsonOf(await office.post('/v1/token', { device: 'other' }));
-    expect(await problemOf(await office.post('/v1/token', proof(String(other['challenge']))))).toBe(
+    expect(await problemOf(await office.post('/v1/token', proof('made.by.myself')))).toBe(
       '401 old-challenge',
     );
-    const late = await jsonOf(await office.post('/v1/token', { device: phone.device }));
+    const other = await challengeFor('other');
+    expect(await problemOf(await office.post('/v1/token', proof(other)))).toBe('401 old-challenge');
+    const late = await challengeFor(phone.device);
     office.clock.now += 301_000;
-    expect(await problemOf(await office.post('/v1/token', proof(String(late['challenge']))))).toBe(
-      '401 old-challenge',
-    );
+    expect(await problemOf(await office.post('/v1/token', proof(late)))).toBe('401 old-challenge');
     office.clock.now -= 301_000;
   });
 });
@@ -179,7 +182,9 @@ describe('an office that was restored without a phone', () => {
     const { token, me } = (await renewed.json()) as EnrolAnswer;
     expect(me).toMatchObject({ person: HEAD, device: phone.device });
     expect((await restored.store.devices.findDevice(phone.device))?.state).toBe('unconfirmed');
-    const listed = await restored.app.request('/v1/devices', { headers: { authorization: `Bearer ${token}` } });
+    const listed = await restored.app.request('/v1/devices', {
+      headers: { authorization: `Bearer ${token}` },
+    });
     expect(await problemOf(listed)).toBe('403 unconfirmed');
     const officer = await restored.enrol('p.01969.cong_chuc');
     expect((await officer.post('/v1/admit', { device: phone.device })).status).toBe(204);
@@ -209,7 +214,9 @@ describe('whoever guesses', () => {
     for (let i = 0; i < 20; i++) await guessed.post('/v1/token', { device: 'any' });
     const answers: string[] = [];
     for (let i = 0; i < 31; i++) {
-      answers.push(await problemOf(await guessed.post('/v1/enroll', { code: `AAAA-0000-0000-00${10 + i}`, key })));
+      answers.push(
+        await problemOf(await guessed.post('/v1/enroll', { code: `AAAA-0000-0000-00${10 + i}`, key })),
+      );
     }
     expect(answers.slice(0, 30)).toEqual(Array(30).fill('404 code-wrong'));
     expect(answers[30]).toBe('429 too-often');

@@ -26,7 +26,12 @@ describe('the log', () => {
     const names = ['Nguyễn Văn Thử', '0900 000 003', 'Kết luận riêng của thôn'];
     const [chairedBy = '', secretary = '', conclusions = ''] = names;
     const meeting = { commune: '01969', village: 'v.01969.01', date: '2026-11-20', attendees: 40 };
-    const { record } = await phone.create('villageMeeting', { ...meeting, chairedBy, secretary, conclusions });
+    const { record } = await phone.create('villageMeeting', {
+      ...meeting,
+      chairedBy,
+      secretary,
+      conclusions,
+    });
     await phone.get(`/v1/history/${record}`);
     await phone.get(`/tim?q=${encodeURIComponent(chairedBy)}`);
     await phone.send(`{"name":"${chairedBy}"`);
@@ -44,7 +49,15 @@ describe('the log', () => {
     expect(Number(sync?.['bytes'])).toBeGreaterThan(0);
     expect(history).toMatchObject({ route: '/v1/history/:record', status: 200 });
     const text = JSON.stringify(office.lines);
-    for (const secret of [...names, record, phone.token, phone.device, code, 'Trưởng bản', encodeURIComponent(chairedBy)]) {
+    for (const secret of [
+      ...names,
+      record,
+      phone.token,
+      phone.device,
+      code,
+      'Trưởng bản',
+      encodeURIComponent(chairedBy),
+    ]) {
       expect(text).not.toContain(secret);
     }
   });

@@ -60,7 +60,8 @@ describe('an invitation', () => {
 
 describe('the list of phones', () => {
   test('shows each what they may manage, and their own', async () => {
-    const persons = async (phone: Phone) => new Set((await listed(phone)).map(({ person }) => String(person)));
+    const persons = async (phone: Phone) =>
+      new Set((await listed(phone)).map(({ person }) => String(person)));
     expect(await persons(head)).toEqual(new Set(['p.01969.01']));
     expect(await persons(accountant)).toEqual(new Set(['p.01969.ke_toan']));
     expect(await persons(officer)).toEqual(new Set(['p.01969.cong_chuc', 'p.01969.01', 'p.01969.02']));
@@ -96,8 +97,12 @@ describe('a revoked phone', () => {
 
   test('is revoked by those who may manage its holder, or by the holder from another phone', async () => {
     const mine = await office.enrol('p.01969.01');
-    expect(await problemOf(await accountant.post('/v1/revoke', { device: head.device }))).toBe('403 not-allowed');
-    expect(await problemOf(await head.post('/v1/revoke', { device: officer.device }))).toBe('403 not-allowed');
+    expect(await problemOf(await accountant.post('/v1/revoke', { device: head.device }))).toBe(
+      '403 not-allowed',
+    );
+    expect(await problemOf(await head.post('/v1/revoke', { device: officer.device }))).toBe(
+      '403 not-allowed',
+    );
     expect(await problemOf(await head.post('/v1/revoke', { device: 'unknown' }))).toBe('404 not-found');
     expect((await head.post('/v1/revoke', { device: mine.device })).status).toBe(204);
     expect(await problemOf(await head.post('/v1/admit', { device: mine.device }))).toBe('403 not-allowed');
@@ -106,7 +111,13 @@ describe('a revoked phone', () => {
 
 describe('the history of a record', () => {
   test('says who changed what and when, to whoever may read the record', async () => {
-    const meeting = { commune: '01969', village: 'v.01969.01', date: '2026-11-18', attendees: 30, place: 'Nhà văn hóa' };
+    const meeting = {
+      commune: '01969',
+      village: 'v.01969.01',
+      date: '2026-11-18',
+      attendees: 30,
+      place: 'Nhà văn hóa',
+    };
     const { record } = await head.create('villageMeeting', meeting);
     office.clock.now += 60_000;
     await officer.pull();

@@ -37,7 +37,9 @@ let phones: Record<keyof typeof people, Phone>;
 
 beforeAll(async () => {
   office = await openTestOffice({ overHttp: true });
-  const enrolled = await Promise.all(roleNames.map(async (role) => [role, await office.enrol(people[role])] as const));
+  const enrolled = await Promise.all(
+    roleNames.map(async (role) => [role, await office.enrol(people[role])] as const),
+  );
   phones = Object.fromEntries(enrolled) as typeof phones; // one for each role
   await office.office.plant([...targets(), ...statesToLeave()]);
 }, 60_000);
@@ -109,7 +111,7 @@ describe('what each role may do, by the table', () => {
     const scopes = scopesOf(phone.me.held);
     const expected = new Map<string, readonly string[]>();
     await office.store.read(office.office.id, async (snapshot) => {
-      for (let after = ''; ; ) {
+      for (let after = ''; ;) {
         const page = await snapshot.inspect.records(after, 500);
         for (const { id, audience } of page) {
           const seen = audience.filter((scope) => scopes.includes(scope));
@@ -132,7 +134,9 @@ describe('what each role may do, by hand', () => {
 
   test('a village head writes for the own village and for no other', async () => {
     const { villageHead } = phones;
-    expect(await villageHead.create('villageMeeting', { ...places.own, ...meeting })).toMatchObject({ outcome: 'OK' });
+    expect(await villageHead.create('villageMeeting', { ...places.own, ...meeting })).toMatchObject({
+      outcome: 'OK',
+    });
     for (const place of [places.neighbour, places.elsewhere]) {
       expect(await villageHead.create('villageMeeting', { ...place, ...meeting })).toMatchObject({
         outcome: 'FORBIDDEN',

@@ -16,7 +16,12 @@ describe('settings', () => {
   });
 
   test('come from the environment and the command line', () => {
-    const env = { PORT: '9000', HOST: '0.0.0.0', SOTHON_DATA: '/srv/so', SOTHON_ORIGIN: 'https://so.example.vn/' };
+    const env = {
+      PORT: '9000',
+      HOST: '0.0.0.0',
+      SOTHON_DATA: '/srv/so',
+      SOTHON_ORIGIN: 'https://so.example.vn/',
+    };
     expect(readSettings(env, ['--empty', '--province', '22', '--name', 'Ban Chỉ đạo tỉnh'])).toEqual({
       port: 9000,
       host: '0.0.0.0',

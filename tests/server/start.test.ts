@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,7 +33,15 @@ function enrol({ origin }: RunningServer, code: string): Promise<Response> {
 }
 
 function requestOf(over: Partial<SyncRequest>): SyncRequest {
-  const empty = { proof: null, cursor: null, mutations: [], receipts: {}, held: [], want: 2_000_000, unsent: 0 };
+  const empty = {
+    proof: null,
+    cursor: null,
+    mutations: [],
+    receipts: {},
+    held: [],
+    want: 2_000_000,
+    unsent: 0,
+  };
   return { v: PROTOCOL, nonce: 'abcdefgh', schema: SCHEMA, now: Date.now(), ...empty, ...over };
 }
 
@@ -49,9 +57,16 @@ async function sync({ origin }: RunningServer, token: string, over: Partial<Sync
 function openSync({ origin }: RunningServer, token: string, length: number) {
   const { host, port, hostname } = new URL(origin);
   const socket = connect(Number(port), hostname);
-  const head = ['POST /v1/sync HTTP/1.1', `Host: ${host}`, `Authorization: Bearer ${token}`, `Content-Length: ${length}`];
+  const head = [
+    'POST /v1/sync HTTP/1.1',
+    `Host: ${host}`,
+    `Authorization: Bearer ${token}`,
+    `Content-Length: ${length}`,
+  ];
   socket.write(`${head.join('\r\n')}\r\n\r\n`);
-  const answered = new Promise<string>((resolve) => socket.once('data', (bytes) => resolve(bytes.toString())));
+  const answered = new Promise<string>((resolve) =>
+    socket.once('data', (bytes) => resolve(bytes.toString())),
+  );
   return { socket, answered };
 }
 
@@ -103,7 +118,9 @@ describe('a start', { timeout: 60_000 }, () => {
   test('with --empty makes a real office with one administrator', async () => {
     const server = await start(newFolder(), ['--empty', '--province', '22', '--name', 'Ban Chỉ đạo thử']);
     expect([...server.links.keys()]).toEqual(['Quản trị sổ']);
-    const answer = (await (await enrol(server, codeIn(server.links.get('Quản trị sổ')))).json()) as EnrolAnswer;
+    const answer = (await (
+      await enrol(server, codeIn(server.links.get('Quản trị sổ')))
+    ).json()) as EnrolAnswer;
     expect(answer.me).toMatchObject({
       office: { name: 'Ban Chỉ đạo thử', province: '22' },
       person: 'p.22.quan_tri',
@@ -159,14 +176,25 @@ describe('a start', { timeout: 60_000 }, () => {
     const server = await start(data, ['--empty']);
     const { port } = new URL(server.origin);
     const taken = await runServer({ data: newFolder(), env: { PORT: port } });
-    expect(taken).toEqual({ code: 1, output: `Port ${port} is taken. Stop what runs there, or choose another: PORT=8081 npm start\n` });
+    expect(taken).toEqual({
+      code: 1,
+      output: `Port ${port} is taken. Stop what runs there, or choose another: PORT=8081 npm start\n`,
+    });
     await stop(server);
 
     const file = join(mkdtempSync(join(tmpdir(), 'sothon-start-')), 'file');
     writeFileSync(file, '');
     const noFolder = await runServer({ data: join(file, 'data') });
     expect(noFolder.code).toBe(1);
-    expect(noFolder.output).toMatch(/^The data folder .* cannot be written \(ENOTDIR\)\. Name another one in SOTHON_DATA\.\n$/u);
+    expect(noFolder.output).toMatch(
+      /^The data folder .* cannot be written \(ENOTDIR\)\. Name another one in SOTHON_DATA\.\n$/u,
+    );
+
+    renameSync(join(data, 'office-keys.json'), join(data, 'elsewhere.json'));
+    const noKeys = await runServer({ data });
+    expect(noKeys.code).toBe(1);
+    expect(noKeys.output).toContain('bring back');
+    expect(readdirSync(data)).not.toContain('office-keys.json');
 
     const noProvince = await runServer({ data: newFolder(), args: ['--province', '99'] });
     expect(noProvince).toEqual({ code: 1, output: '--province 99: there is no province with that code.\n' });

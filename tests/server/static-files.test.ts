@@ -49,7 +49,9 @@ describe('static files', () => {
   });
 
   test('with a hash in the name never change; the shell is asked for anew', () => {
-    expect(ask('/assets/index-abc123.js').headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(ask('/assets/index-abc123.js').headers.get('cache-control')).toBe(
+      'public, max-age=31536000, immutable',
+    );
     for (const path of ['/', '/index.html', '/service-worker.js', '/manifest.webmanifest']) {
       expect(ask(path).headers.get('cache-control')).toBe('no-cache');
     }
@@ -64,7 +66,10 @@ describe('static files', () => {
     });
     expect(new Set(tags).size).toBe(3);
     const [brotli = ''] = tags;
-    const known = ask('/assets/index-abc123.js', { 'accept-encoding': 'br', 'if-none-match': `"other", ${brotli}` });
+    const known = ask('/assets/index-abc123.js', {
+      'accept-encoding': 'br',
+      'if-none-match': `"other", ${brotli}`,
+    });
     expect(known.status).toBe(304);
     expect(known.body).toBeNull();
     expect(known.headers.get('etag')).toBe(brotli);
@@ -79,10 +84,24 @@ describe('static files', () => {
   });
 
   test('give the shell to the addresses of the app alone', async () => {
-    for (const path of ['/gia-nhap', '/so/trainingDemand', '/ghi/fieldVisit', '/phieu/abc-_1/sua', '/in/abc', '/tim']) {
+    for (const path of [
+      '/gia-nhap',
+      '/so/trainingDemand',
+      '/ghi/fieldVisit',
+      '/phieu/abc-_1/sua',
+      '/in/abc',
+      '/tim',
+    ]) {
       expect(await ask(path).text()).toContain('<title>');
     }
-    for (const path of ['/assets/old.js', '/so', '/wp-admin', '/phieu/a.b', '/index.htm', '/../package.json']) {
+    for (const path of [
+      '/assets/old.js',
+      '/so',
+      '/wp-admin',
+      '/phieu/a.b',
+      '/index.htm',
+      '/../package.json',
+    ]) {
       expect(find(path)).toBeNull();
     }
   });
@@ -96,7 +115,12 @@ describe('static files', () => {
     const { headers } = ask('/');
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).not.toContain('unsafe');
-    for (const rule of ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) {
+    for (const rule of [
+      "default-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ]) {
       expect(policy).toContain(rule);
     }
     expect(headers.get('referrer-policy')).toBe('no-referrer');

@@ -4,7 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/core/json.ts';
 import { limits, PROTOCOL } from '../../src/sync/protocol.ts';
 import { encodeRequest } from '../../src/sync/wire.ts';
-import { creation, gzipJson, openTestOffice, problemOf, type Phone, type TestOffice } from '../support/server.ts';
+import {
+  creation,
+  gzipJson,
+  openTestOffice,
+  problemOf,
+  type Phone,
+  type TestOffice,
+} from '../support/server.ts';
 
 let office: TestOffice;
 let head: Phone;
@@ -40,7 +47,9 @@ describe('the door of sync', () => {
     const request = head.requestOf({});
     const packed = await encodeRequest(request);
     expect((await head.send(packed)).status).toBe(200);
-    const plain = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+    const plain = await new Response(
+      new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')),
+    ).text();
     expect((await head.send(plain)).status).toBe(200);
   });
 
@@ -65,7 +74,9 @@ describe('the door of sync', () => {
   });
 
   test('stops at a body that is cut, no JSON, or of another shape', async () => {
-    const request = head.requestOf({ mutations: [await creation('trainingDemand', demand, office.clock.now)] });
+    const request = head.requestOf({
+      mutations: [await creation('trainingDemand', demand, office.clock.now)],
+    });
     const packed = await encodeRequest(request);
     const tries: [Uint8Array<ArrayBuffer> | string, string][] = [
       [packed.slice(0, packed.length - 20), '400 cut-body'],
@@ -74,7 +85,10 @@ describe('the door of sync', () => {
       ['Sổ Thôn', '400 bad-json'],
       [new Uint8Array([0x1f, 0x8b, 1, 2, 3, 4]), '400 bad-json'],
       [`{"v":${PROTOCOL}}`, '400 wrong-shape'],
-      [gzipJson({ v: PROTOCOL, nonce: 'abcdefgh', schema: 1, now: 1, want: 1, unsent: 0, evil: true }), '400 wrong-shape'],
+      [
+        gzipJson({ v: PROTOCOL, nonce: 'abcdefgh', schema: 1, now: 1, want: 1, unsent: 0, evil: true }),
+        '400 wrong-shape',
+      ],
       ['null', '426 upgrade'],
       ['{"v":0}', '426 upgrade'],
       [`{"v":${PROTOCOL + 1}}`, '501 server-old'],
@@ -116,14 +130,18 @@ describe('the door of sync', () => {
   test('stops at nesting that no form can have, before it is parsed', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     expect(await problemOf(await head.send(`{"v":1,"edits":${deep}}`))).toBe('400 too-deep');
-    expect(await problemOf(await head.send(`{"v":1,"nonce":"${'['.repeat(5_000)}"}`))).toBe('400 wrong-shape');
+    expect(await problemOf(await head.send(`{"v":1,"nonce":"${'['.repeat(5_000)}"}`))).toBe(
+      '400 wrong-shape',
+    );
   });
 
   test('stops at 10,001 mutations and stores none of them', async () => {
     const { seq } = await office.office.head();
     const one = await creation('villageMeeting', meeting, office.clock.now);
     const mutations = Array.from({ length: 10_001 }, (_, i) => ({ ...one, id: `m${i}` as typeof one.id }));
-    expect(await problemOf(await head.send(await encodeRequest(head.requestOf({ mutations }))))).toBe('413 too-many');
+    expect(await problemOf(await head.send(await encodeRequest(head.requestOf({ mutations }))))).toBe(
+      '413 too-many',
+    );
     expect((await office.office.head()).seq).toBe(seq);
   });
 
@@ -150,7 +168,11 @@ describe('a record that cannot be taken', () => {
     ['half a đồng', 'productionProject', { ...projectOf(0.5) }, 'shape'],
   ] as const)('is told why and stands in the way of nobody: %s', async (_, kind, body, reason) => {
     const bad = await creation(kind, { recordedBy: head.me.person, ...body }, office.clock.now);
-    const good = await creation('villageMeeting', { ...meeting, recordedBy: head.me.person }, office.clock.now);
+    const good = await creation(
+      'villageMeeting',
+      { ...meeting, recordedBy: head.me.person },
+      office.clock.now,
+    );
     const { outcomes } = await head.sync({ mutations: [bad, good] });
     expect(outcomes[0]).toMatchObject({ outcome: 'INVALID', reason });
     expect(outcomes[1]).toMatchObject({ outcome: 'OK' });
@@ -181,7 +203,11 @@ describe('a record that cannot be taken', () => {
 describe('what people really write', () => {
   test('arrives as it was: emoji, accents apart (NFD), a note of 5,000 letters', async () => {
     const conclusions = `${'Họp thôn Pá Hạ 🐃👩🏽‍🌾 '.normalize('NFD')}${'đ'.repeat(4_900)}`.slice(0, 5_000);
-    const { outcome, record } = await head.create('villageMeeting', { ...meeting, date: '2026-11-19', conclusions });
+    const { outcome, record } = await head.create('villageMeeting', {
+      ...meeting,
+      date: '2026-11-19',
+      conclusions,
+    });
     expect(outcome).toBe('OK');
     const { sealed } = (await officer.pull()).get(record) ?? { sealed: null };
     const read = JSON.parse((sealed ?? '').slice('p0:'.length)) as { conclusions: string };
@@ -189,7 +215,9 @@ describe('what people really write', () => {
   });
 
   test('is taken with a date in the future: the form warned, the office does not refuse', async () => {
-    expect(await head.create('villageMeeting', { ...meeting, date: '2026-12-30' })).toMatchObject({ outcome: 'OK' });
+    expect(await head.create('villageMeeting', { ...meeting, date: '2026-12-30' })).toMatchObject({
+      outcome: 'OK',
+    });
   });
 });
 

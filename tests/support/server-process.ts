@@ -42,7 +42,9 @@ export async function startServer(start: Start): Promise<RunningServer> {
   ]);
   return {
     origin: /https?:\/\/\S+/u.exec(output())?.[0] ?? '',
-    links: new Map([...output().matchAll(/^(.+)\n(https?:\/\/\S+#\S+)$/gmu)].map(([, who = '', link = '']) => [who, link])),
+    links: new Map(
+      [...output().matchAll(/^(.+)\n(https?:\/\/\S+#\S+)$/gmu)].map(([, who = '', link = '']) => [who, link]),
+    ),
     output,
     async stop(signal = 'SIGTERM') {
       const began = performance.now();

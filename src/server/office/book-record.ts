@@ -21,7 +21,11 @@ export interface BookRecord {
   readonly audience: readonly Scope[];
   readonly values: JsonObject;
   /** As stored, while `values` are still these: sealing again would give another text. */
-  readonly written: { readonly values: JsonObject; readonly open: JsonObject; readonly sealed: string | null } | null;
+  readonly written: {
+    readonly values: JsonObject;
+    readonly open: JsonObject;
+    readonly sealed: string | null;
+  } | null;
 }
 
 export async function openRecord(stored: StoredRecord, kind: Kind, seal: Seal): Promise<BookRecord> {

@@ -7,7 +7,15 @@ import { sha256 } from './digest.ts';
  * so that a purge can empty them and the chain still holds.
  */
 export type ChainItem =
-  | readonly ['m', id: string, seq: number, leaf: string, outcome: string, reason: string | null, time: number]
+  | readonly [
+      'm',
+      id: string,
+      seq: number,
+      leaf: string,
+      outcome: string,
+      reason: string | null,
+      time: number,
+    ]
   | readonly ['r', id: string, seq: number, leaf: string];
 
 export const GENESIS = sha256('so-thon');

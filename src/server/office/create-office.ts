@@ -99,7 +99,9 @@ export function createOffice(parts: OfficeParts): Office {
       let planted = 0;
       for (let at = 0; at < seeds.length; at += PLANTED_AT_ONCE) {
         const some = seeds.slice(at, at + PLANTED_AT_ONCE);
-        const known = await store.write(id, (transaction) => transaction.mutations(some.map((seed) => seed.id)));
+        const known = await store.write(id, (transaction) =>
+          transaction.mutations(some.map((seed) => seed.id)),
+        );
         const knownIds = new Set(known.map((mutation) => mutation.id));
         const fresh = some.filter((seed) => !knownIds.has(seed.id));
         const mutations = await Promise.all(fresh.map((seed) => creationOf(seed, rules, seal, clock())));
@@ -124,7 +126,9 @@ export function createOffice(parts: OfficeParts): Office {
     },
     verify: () => store.read(id, verifyBook),
     async purge(records, rule) {
-      const changes = await store.write(id, (transaction) => purgeRecords(transaction, records, rule, clock()));
+      const changes = await store.write(id, (transaction) =>
+        purgeRecords(transaction, records, rule, clock()),
+      );
       tell(new Set(changes.map((change) => change.scope)));
     },
     keep: (seq) => setHead(store, id, { kept: seq }),
@@ -151,7 +155,11 @@ export function createOffice(parts: OfficeParts): Office {
   };
 }
 
-function setHead(store: OfficeStore, office: string, head: { kept: number } | { epoch: string }): Promise<void> {
+function setHead(
+  store: OfficeStore,
+  office: string,
+  head: { kept: number } | { epoch: string },
+): Promise<void> {
   return store.write(office, async (transaction) => {
     await transaction.lockOffice();
     await transaction.setHead(head);

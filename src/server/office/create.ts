@@ -23,13 +23,16 @@ export async function judgeCreate(court: Court, edit: Edit): Promise<Verdict> {
   const parent = parentOf(kind, values);
   const audience = await audienceOf(desk, kind, values);
   const place = await placeOf(desk, kind, values);
-  if (!audience || !place) return parent === null ? invalid('rule', [parentNeeded(kind.parentField)]) : withoutParent(desk, parent);
-  const refused = refusal(court, edit, 'create', [place], isOwn(edit, values)) ?? refusedStart(court, edit, place);
+  if (!audience || !place)
+    return parent === null ? invalid('rule', [parentNeeded(kind.parentField)]) : withoutParent(desk, parent);
+  const refused =
+    refusal(court, edit, 'create', [place], isOwn(edit, values)) ?? refusedStart(court, edit, place);
   if (refused) return refused;
   const broken = stops(checkBody(kind, values, { today: desk.today }));
   if (broken.length > 0) return invalid('rule', broken);
   const { reverses } = kind.entry ? values : {};
-  if (typeof reverses === 'string' && (await desk.reversalOf(reverses)) !== null) return conflicting('already-reversed');
+  if (typeof reverses === 'string' && (await desk.reversalOf(reverses)) !== null)
+    return conflicting('already-reversed');
 
   const time = clampedTime(edit, court);
   const review: readonly Review[] = edit.discardedBefore ? ['discarded-before'] : [];
@@ -50,7 +53,12 @@ export async function judgeCreate(court: Court, edit: Edit): Promise<Verdict> {
 }
 
 const parentNeeded = (field: string | null) =>
-  ({ field, code: 'required', level: 'stop', says: { vi: 'Cần điền mục này.', en: 'Please fill this in.' } }) as const;
+  ({
+    field,
+    code: 'required',
+    level: 'stop',
+    says: { vi: 'Cần điền mục này.', en: 'Please fill this in.' },
+  }) as const;
 
 /** A record is born in its first state, or in one that its author may move it to at once. */
 function refusedStart(court: Court, edit: Edit, place: Parameters<typeof findMove>[4]): Verdict | null {
@@ -62,7 +70,11 @@ function refusedStart(court: Court, edit: Edit, place: Parameters<typeof findMov
 }
 
 /** Money really paid brings back what was deleted beneath it; whoever deleted it sees the mark (rule 13). */
-async function revive(court: Court, edit: Edit, deleted: Awaited<ReturnType<typeof deletedBeneath>>): Promise<void> {
+async function revive(
+  court: Court,
+  edit: Edit,
+  deleted: Awaited<ReturnType<typeof deletedBeneath>>,
+): Promise<void> {
   for (const record of deleted) {
     const review: readonly Review[] = [...record.review.filter((mark) => mark !== 'revived'), 'revived'];
     const time = effectiveTime(edit, court, record.time);

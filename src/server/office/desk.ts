@@ -78,10 +78,11 @@ export function createDesk(
     undo.push(() => (had ? map.set(key, before as V) : map.delete(key))); // it was there
   }
 
-  async function open(stored: StoredRecord): Promise<BookRecord> {
+  /** Null: emptied by a rule of retention, so that nothing can be built upon it. */
+  async function open(stored: StoredRecord): Promise<BookRecord | null> {
     const known = records.get(stored.id);
-    if (known) return known;
-    const opened = await openRecord(stored, kindOf(stored), parts.seal);
+    if (known !== undefined) return known;
+    const opened = stored.purged === null ? await openRecord(stored, kindOf(stored), parts.seal) : null;
     records.set(stored.id, opened);
     return opened;
   }
@@ -98,7 +99,10 @@ export function createDesk(
     fits: (record: BookRecord) => boolean,
   ): Promise<BookRecord[]> {
     const all = new Map<string, BookRecord>();
-    for (const row of stored) all.set(row.id, await open(row));
+    for (const row of stored) {
+      const record = await open(row);
+      if (record) all.set(row.id, record);
+    }
     for (const record of put.values()) all.set(record.id, record);
     return [...all.values()].filter(fits).sort((a, b) => (a.id < b.id ? -1 : 1));
   }
@@ -149,7 +153,8 @@ export function createDesk(
     },
     async reversalOf(entry) {
       for (const record of put.values()) {
-        if (record.kind.entry && record.gone === 'no' && record.values['reverses'] === entry) return record.id;
+        if (record.kind.entry && record.gone === 'no' && record.values['reverses'] === entry)
+          return record.id;
       }
       const stored = await transaction.reversalOf(entry);
       return stored && (put.get(stored.id)?.gone ?? 'no') === 'no' ? stored.id : null;

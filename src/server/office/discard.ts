@@ -17,7 +17,10 @@ export async function judgeDiscard(court: Court, attempt: Attempt): Promise<Verd
  * What a mend or discard names: an INVALID mutation of the same person on the same record, once. At a replay it
  * may be known as DISCARDED already, by its own receipt.
  */
-export async function findTarget({ desk, guards }: Court, attempt: Attempt): Promise<LoggedMutation | Verdict> {
+export async function findTarget(
+  { desk, guards }: Court,
+  attempt: Attempt,
+): Promise<LoggedMutation | Verdict> {
   if (attempt.target === null) return invalid('shape');
   const target = await desk.mutation(attempt.target);
   if (!target) return held('no-such-record', waits.mutation(attempt.target));

@@ -2,18 +2,25 @@
  * How phones join the office and prove who they are: one-time codes, tokens, certificates. Codes and tokens
  * are kept as hashes; a phone's private key never leaves it.
  */
-import { createHash, createPublicKey, verify } from 'node:crypto';
-import * as z from 'zod/mini';
-import { scopesOf } from '../../core/audience.ts';
+import { createHash } from 'node:crypto';
 import { id, newId, toBase64url, type RandomBytes } from '../../core/id.ts';
+import type { JsonObject } from '../../core/json.ts';
 import { textOf } from '../../core/kind.ts';
 import type { Principal } from '../../core/role.ts';
-import { challengeText, phoneKey, type EnrolRequest, type MeMessage, type PhoneKey } from '../../sync/enrolment.ts';
+import {
+  challengeText,
+  phoneKey,
+  type EnrolRequest,
+  type MeMessage,
+  type PhoneKey,
+} from '../../sync/enrolment.ts';
+import { readCertificate, writeCertificate } from '../certificate.ts';
 import { createChallenges } from '../challenge.ts';
 import { codeOf, normalCode } from '../code.ts';
 import type { OfficeKeys } from '../office-keys.ts';
-import type { Device, DeviceState, OfficeStore } from '../store/port.ts';
-import type { Office } from './office.ts';
+import { hasSigned } from '../phone-key.ts';
+import type { Device, DeviceState, OfficeStore, Token } from '../store/port.ts';
+import type { Caller, Office } from './office.ts';
 
 export interface Enrolment {
   /** A code for a person, good once and for seven days. `by`: who asked for it. */
@@ -27,7 +34,9 @@ export interface Enrolment {
   /** All phones of the office with their holders. */
   phones(): Promise<readonly Phone[]>;
   /** Who shows this token? Moves its end: a phone in use never has to come back. */
-  admit(token: string): Promise<{ readonly principal: Principal; readonly state: DeviceState } | 'unknown' | 'expired'>;
+  admit(
+    token: string,
+  ): Promise<{ readonly principal: Principal; readonly state: DeviceState } | 'unknown' | 'expired'>;
 }
 
 export interface Phone {
@@ -67,33 +76,35 @@ const DAY_MS = 86_400_000;
 const CODE_LIFE = 7 * DAY_MS;
 const TOKEN_LIFE = 30 * DAY_MS;
 
-/** What a certificate says. It proves nothing by itself: the phone must also sign with its key. */
-const certificateClaims = z.object({
-  office: z.string(),
-  device: z.string(),
-  person: id,
-  key: phoneKey,
-  held: z.array(z.object({ role: z.string(), commune: z.nullable(z.string()), village: z.nullable(z.string()) })),
-  scopes: z.array(z.string()),
-  /** ms */
-  date: z.int(),
-});
-
 export function createEnrolment({ office, store, keys, clock, random }: EnrolmentParts): Enrolment {
   const { devices } = store;
   const challenges = createChallenges(keys, clock, random);
   const hashOfCode = (code: string): string => keys.mac('code', normalCode(code));
 
+  const audit = (by: string, act: string, detail: JsonObject): Promise<void> =>
+    devices.audit({ office: office.id, at: clock(), by, act, detail });
+
   async function addCode(code: string, person: string, by: string): Promise<Invitation> {
     const expires = clock() + CODE_LIFE;
     await devices.addCode({ hash: hashOfCode(code), office: office.id, person, expires, createdBy: by });
-    await devices.audit({ office: office.id, at: clock(), by, act: 'invite', detail: { person } });
+    await audit(by, 'invite', { person });
     return { code, expires };
   }
 
-  function newToken(device: string): { text: string; hash: string; office: string; device: string; expires: number } {
+  function newToken(device: string): { readonly text: string; readonly token: Token } {
     const text = toBase64url(random(32));
-    return { text, hash: hashOfToken(text), office: office.id, device, expires: clock() + TOKEN_LIFE };
+    const token = { hash: hashOfToken(text), office: office.id, device, expires: clock() + TOKEN_LIFE };
+    return { text, token };
+  }
+
+  function newDevice(
+    { person, device }: Caller,
+    key: PhoneKey,
+    certificate: string,
+    state: DeviceState,
+  ): Device {
+    const fresh = { created: clock(), lastSeen: null, unsent: 0, appVersion: '' };
+    return { id: device, office: office.id, person, key: JSON.stringify(key), certificate, state, ...fresh };
   }
 
   /** What people are called by their role. Every person is within what the province desk reads. */
@@ -114,12 +125,13 @@ export function createEnrolment({ office, store, keys, clock, random }: Enrolmen
   }
 
   /** The phone as the register has it, or as its certificate says, where the register was restored without it. */
-  async function findPhone({ device, certificate }: Proof): Promise<{ key: PhoneKey; person: string; known: boolean } | null> {
+  async function findPhone({ device, certificate }: Proof) {
     const known = await devices.findDevice(device);
-    if (known !== null) return { key: phoneKey.parse(JSON.parse(known.key)), person: known.person, known: true };
-    const claims = certificateClaims.safeParse(certificate === undefined ? null : keys.verify(certificate));
-    if (!claims.success || claims.data.device !== device || claims.data.office !== office.id) return null;
-    return { key: claims.data.key, person: claims.data.person, known: false };
+    if (known !== null)
+      return { key: phoneKey.parse(JSON.parse(known.key)), person: known.person, forgot: null };
+    if (certificate === undefined) return null;
+    const read = readCertificate(keys, certificate, device);
+    return read && { ...read, forgot: certificate };
   }
 
   return {
@@ -141,36 +153,36 @@ export function createEnrolment({ office, store, keys, clock, random }: Enrolmen
       if (invited === null || invited.office !== office.id) return 'unknown';
       const device = newId(random);
       const principal = await office.principalOf(invited.person, device);
-      const { person, held } = principal;
-      const date = clock();
-      const claims = { office: office.id, device, person, key, held, scopes: scopesOf(held), date };
-      const certificate = keys.sign(claims);
-      const { text, ...token } = newToken(device);
-      const phone = phoneOf(office.id, device, person, key, certificate, 'active', date);
-      const result = await devices.enrol(hash, phone, token, date);
+      const certificate = writeCertificate(keys, principal, key, clock());
+      const { text, token } = newToken(device);
+      const result = await devices.enrol(
+        hash,
+        newDevice(principal, key, certificate, 'active'),
+        token,
+        clock(),
+      );
       if (result !== 'enrolled') return result;
-      await devices.audit({ office: office.id, at: date, by: person, act: 'enrol', detail: { device } });
+      await audit(principal.person, 'enrol', { device });
       return { token: text, expires: token.expires, certificate, me: await describe(principal) };
     },
 
     challenge: (device) => challenges.make(device),
 
     async renew(proof) {
+      const { device, challenge, signature } = proof;
       const phone = await findPhone(proof);
-      if (phone === null || !hasSigned(phone.key, proof)) return 'wrong-signature';
-      if (!challenges.use(proof.device, proof.challenge)) return 'old-challenge';
-      const at = clock();
-      if (!phone.known) {
-        const certificate = proof.certificate ?? '';
-        await devices.addDevice(
-          phoneOf(office.id, proof.device, phone.person, phone.key, certificate, 'unconfirmed', at),
-        );
-        const detail = { device: proof.device };
-        await devices.audit({ office: office.id, at, by: phone.person, act: 'admit by certificate', detail });
+      if (phone === null || !hasSigned(phone.key, challengeText(device, challenge), signature)) {
+        return 'wrong-signature';
       }
-      const { text, ...token } = newToken(proof.device);
+      if (!challenges.use(device, challenge)) return 'old-challenge';
+      const { person, key, forgot } = phone;
+      if (forgot !== null) {
+        await devices.addDevice(newDevice({ person, device }, key, forgot, 'unconfirmed'));
+        await audit(person, 'admit by certificate', { device });
+      }
+      const { text, token } = newToken(device);
       await devices.addToken(token);
-      const me = await describe(await office.principalOf(phone.person, proof.device));
+      const me = await describe(await office.principalOf(person, device));
       return { token: text, expires: token.expires, me };
     },
 
@@ -198,35 +210,6 @@ export function createEnrolment({ office, store, keys, clock, random }: Enrolmen
   };
 }
 
-/** Is it a point of the curve? The schema only sees letters. */
-export function isPhoneKey(key: PhoneKey): boolean {
-  try {
-    createPublicKey({ key, format: 'jwk' });
-    return true;
-  } catch {
-    return false; // OpenSSL refuses a point that is not on P-256
-  }
-}
-
 function hashOfToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
-}
-
-function hasSigned(key: PhoneKey, { device, challenge, signature }: Proof): boolean {
-  const publicKey = createPublicKey({ key, format: 'jwk' });
-  const signed = Buffer.from(challengeText(device, challenge));
-  return verify('sha256', signed, { key: publicKey, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'));
-}
-
-function phoneOf(
-  office: string,
-  id: string,
-  person: string,
-  key: PhoneKey,
-  certificate: string,
-  state: DeviceState,
-  created: number,
-): Device {
-  const fresh = { lastSeen: null, unsent: 0, appVersion: '' };
-  return { id, office, person, key: JSON.stringify(key), certificate, state, created, ...fresh };
 }

@@ -15,7 +15,8 @@ export function reversedBy(kind: Kind, values: JsonObject): string | null {
 export async function isConfirmed(desk: Desk, entry: string): Promise<boolean> {
   const children = await desk.childrenOf(entry);
   return children.some(
-    (child) => child.kind.name === 'confirmation' && child.gone === 'no' && child.values['verdict'] === 'confirmed',
+    (child) =>
+      child.kind.name === 'confirmation' && child.gone === 'no' && child.values['verdict'] === 'confirmed',
   );
 }
 
@@ -39,7 +40,8 @@ export function pointsTo(kind: Kind, values: JsonObject, rules: Rules): readonly
   if (!kind.entry) return [];
   const found: string[] = [];
   for (const [name, field] of Object.entries(kind.ownFields)) {
-    if (field.type !== 'ref' || field.to === null || field.to.every((to) => rules.find(to)?.reference)) continue;
+    if (field.type !== 'ref' || field.to === null || field.to.every((to) => rules.find(to)?.reference))
+      continue;
     const id = textOf(values, name);
     if (id !== null) found.push(id);
   }

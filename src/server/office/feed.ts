@@ -66,6 +66,10 @@ export function spend(budget: Budget, row: ReadableRecord): void {
   budget.rows--;
 }
 
-function page(rows: readonly ReadableRecord[], exits: ReadonlyMap<string, number>, upTo: number | null): FeedPage {
+function page(
+  rows: readonly ReadableRecord[],
+  exits: ReadonlyMap<string, number>,
+  upTo: number | null,
+): FeedPage {
   return { rows, exits: [...exits].map(([id, seq]) => ({ id, seq })), upTo };
 }

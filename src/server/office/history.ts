@@ -13,7 +13,10 @@ export async function historyOf(
   today: Day,
 ): Promise<readonly HistoryEntry[] | null> {
   const grants = await snapshot.grantsOf(person);
-  const roles = heldOn(grants.map(({ gone, open }) => ({ gone, values: open })), today);
+  const roles = heldOn(
+    grants.map(({ gone, open }) => ({ gone, values: open })),
+    today,
+  );
   const found = await snapshot.as(scopesOf(roles)).history(record);
   if (!found) return null;
   return found

@@ -33,7 +33,11 @@ async function tryAgain(court: Court, parts: PushParts, id: string): Promise<voi
     };
     const judged = await judge(court, attempt);
     const { verdict } = judged;
-    if (verdict.outcome === 'HELD' && verdict.reason === waiting.reason && verdict.waitsFor === waiting.waitsFor) {
+    if (
+      verdict.outcome === 'HELD' &&
+      verdict.reason === waiting.reason &&
+      verdict.waitsFor === waiting.waitsFor
+    ) {
       undo();
       return;
     }

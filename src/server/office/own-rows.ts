@@ -43,28 +43,34 @@ export function answerOwn(
   return { own: [...own.values()], full, exits };
 }
 
+/** By record, where at least one took effect. */
 function byRecord(settled: readonly Settled[]): Map<string, Settled[]> {
   const groups = new Map<string, Settled[]>();
   for (const one of settled) {
-    if (!tookEffect(one.receipt.outcome)) continue;
     const group = groups.get(one.record);
     if (group) group.push(one);
     else groups.set(one.record, [one]);
   }
+  for (const [id, group] of groups) if (!group.some((s) => tookEffect(s.receipt.outcome))) groups.delete(id);
   return groups;
 }
 
-/** All of them plain, one upon the other, and nothing after them. */
+/** All of them plain, one upon the other, and nothing after them. One that was refused spoils the whole. */
 function isPlainRun(group: readonly Settled[], row: ReadableRecord): boolean {
   let upon = group[0]?.before?.seq ?? 0;
   for (const one of group) {
-    if (!one.fresh || !one.plain || one.receipt.outcome !== 'OK' || (one.before?.seq ?? 0) !== upon) return false;
+    if (!one.fresh || !one.plain || one.receipt.outcome !== 'OK' || (one.before?.seq ?? 0) !== upon)
+      return false;
     upon = one.receipt.seq;
   }
   return row.seq === upon;
 }
 
-function hasBasis(group: readonly Settled[], cursor: Cursor | null, own: ReadonlyMap<string, unknown>): boolean {
+function hasBasis(
+  group: readonly Settled[],
+  cursor: Cursor | null,
+  own: ReadonlyMap<string, unknown>,
+): boolean {
   const [first] = group;
   const within = (seq: number): boolean => cursor !== null && cursor.walk === null && seq <= cursor.seq;
   if (!first) return false;

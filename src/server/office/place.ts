@@ -13,7 +13,11 @@ export async function placeOf(desk: Desk, kind: Kind, values: JsonObject): Promi
 }
 
 /** Who may read it; null where the parent is not known. */
-export async function audienceOf(desk: Desk, kind: Kind, values: JsonObject): Promise<readonly Scope[] | null> {
+export async function audienceOf(
+  desk: Desk,
+  kind: Kind,
+  values: JsonObject,
+): Promise<readonly Scope[] | null> {
   const own = kind.audience(bodyOf(kind, values));
   if (own) return [...new Set(own)];
   const parent = await findParent(desk, kind, values);

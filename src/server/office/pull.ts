@@ -36,7 +36,10 @@ export async function pull(
 ): Promise<Pulled> {
   const head = await snapshot.head();
   const grants = await snapshot.grantsOf(person);
-  const roles = heldOn(grants.map(({ gone, open }) => ({ gone, values: open })), today);
+  const roles = heldOn(
+    grants.map(({ gone, open }) => ({ gone, values: open })),
+    today,
+  );
   const scopes = scopesOf(roles);
   const hash = grantHash(roles);
   const reads = snapshot.as(scopes);
@@ -64,7 +67,10 @@ export async function pull(
     from.seq === head.seq
       ? { rows: [], exits: [], upTo: null }
       : await readFeed(reads, scopes, from, feedBudget, readable);
-  const left: Budget = { bytes: budget.bytes - (half.bytes - feedBudget.bytes), rows: budget.rows - (half.rows - feedBudget.rows) };
+  const left: Budget = {
+    bytes: budget.bytes - (half.bytes - feedBudget.bytes),
+    rows: budget.rows - (half.rows - feedBudget.rows),
+  };
   const walked = walk && (await readWalk(reads, walk, left));
 
   const sent = new Set(mine.own.map((row) => row.id));

@@ -22,7 +22,13 @@ export async function purgeRecords(
   });
   if (records.length === 0) return [];
   const logged = await transaction.mutationsOn(records.map((record) => record.id));
-  const mutations: LoggedMutation[] = logged.map((m) => ({ ...m, open: null, sealed: null, salt: '', purged: rule }));
+  const mutations: LoggedMutation[] = logged.map((m) => ({
+    ...m,
+    open: null,
+    sealed: null,
+    salt: '',
+    purged: rule,
+  }));
   const commit = linkOf(head, seq, now, mutations, records);
   await transaction.save({ mutations, records, changes, commit });
   await transaction.setHead({ seq: commit.seq, hash: commit.hash });
@@ -30,6 +36,20 @@ export async function purgeRecords(
 }
 
 function emptied(record: StoredRecord, seq: number, rule: number): StoredRecord {
-  const nothing = { open: {}, sealed: null, salt: '', stamps: { base: record.stamps.base, named: {} } } as const;
-  return { ...record, ...nothing, seq, audience: [], parent: null, holder: null, reverses: null, purged: rule };
+  const nothing = {
+    open: {},
+    sealed: null,
+    salt: '',
+    stamps: { base: record.stamps.base, named: {} },
+  } as const;
+  return {
+    ...record,
+    ...nothing,
+    seq,
+    audience: [],
+    parent: null,
+    holder: null,
+    reverses: null,
+    purged: rule,
+  };
 }

@@ -36,7 +36,11 @@ export interface Pushed {
  * Judges a prefix of an outbox, in order, releases what waited for it, and writes all of it with one link of the
  * chain. A mistake of ours inside one mutation leaves that one out; should even writing fail, each is tried alone.
  */
-export async function push(transaction: WriteTransaction, parts: PushParts, request: PushRequest): Promise<Pushed> {
+export async function push(
+  transaction: WriteTransaction,
+  parts: PushParts,
+  request: PushRequest,
+): Promise<Pushed> {
   try {
     return await transaction.savepoint(() => pushTogether(transaction, parts, request));
   } catch (error) {
@@ -63,7 +67,11 @@ export async function push(transaction: WriteTransaction, parts: PushParts, requ
   return { settled, scopes };
 }
 
-async function pushTogether(transaction: WriteTransaction, parts: PushParts, request: PushRequest): Promise<Pushed> {
+async function pushTogether(
+  transaction: WriteTransaction,
+  parts: PushParts,
+  request: PushRequest,
+): Promise<Pushed> {
   const head = await transaction.head();
   const desk = createDesk(transaction, head, parts, request.now);
   await lookUpAll(desk, parts, request);

@@ -24,7 +24,11 @@ export async function judgeWithdraw(court: Court, edit: Edit): Promise<Verdict> 
   return remove(court, edit, found, 'withdrawn');
 }
 
-async function recordToRemove(court: Court, edit: Edit, act: 'delete' | 'withdraw'): Promise<BookRecord | Verdict> {
+async function recordToRemove(
+  court: Court,
+  edit: Edit,
+  act: 'delete' | 'withdraw',
+): Promise<BookRecord | Verdict> {
   const record = await court.desk.record(edit.record);
   if (!record) return withoutRecord(court.desk, edit.record);
   if (record.kind.name !== edit.of.name) return invalid('shape');

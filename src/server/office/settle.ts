@@ -50,7 +50,14 @@ export interface Draft {
   readonly parent: Settled['parent'];
 }
 
-const known = { refusal: null, failed: false, fresh: false, plain: false, before: null, parent: null } as const;
+const known = {
+  refusal: null,
+  failed: false,
+  fresh: false,
+  plain: false,
+  before: null,
+  parent: null,
+} as const;
 
 /** One mutation: known ones are answered by what is stored (rule 1), the others judged. */
 export async function settle(
@@ -65,7 +72,8 @@ export async function settle(
   const hash = bodyHash(text);
   const stored = guards.ids ? await desk.mutation(mutation.id) : null;
   if (stored && stored.hash === hash) return { ...known, mutation, stored };
-  if (stored) return { ...known, mutation, stored: null, refusal: unstored('FORBIDDEN', 'id-reused', request.now) };
+  if (stored)
+    return { ...known, mutation, stored: null, refusal: unstored('FORBIDDEN', 'id-reused', request.now) };
   if (faulty.has(mutation.record)) return failure(mutation, request.now);
 
   const record = await desk.record(mutation.record);
@@ -75,7 +83,13 @@ export async function settle(
     const receipt = verifiedReceipt(mutation, hash, request.receipts[mutation.id], parts.signer, guards);
     const attempt = attemptOf(court, request, mutation, receipt);
     const salt = toBase64url(parts.random(12));
-    const logged = await decide(court, attempt, receipt, { hash, salt, leaf: leafOf(salt, text), mutation, now: request.now });
+    const logged = await decide(court, attempt, receipt, {
+      hash,
+      salt,
+      leaf: leafOf(salt, text),
+      mutation,
+      now: request.now,
+    });
     desk.log(logged.entry);
     desk.say(waits.mutation(mutation.id));
     return {
@@ -103,7 +117,9 @@ async function parentNow(desk: Desk, id: string): Promise<Settled['parent']> {
 
 function attemptOf(court: Court, request: PushRequest, m: Mutation, receipt: Receipt | null): Attempt {
   const { desk, guards } = court;
-  const corrected = guards.correctedTime ? Math.max(0, Math.round(m.at + request.now - request.phoneNow)) : m.at;
+  const corrected = guards.correctedTime
+    ? Math.max(0, Math.round(m.at + request.now - request.phoneNow))
+    : m.at;
   const seq = desk.nextSeq();
   return {
     id: m.id,
@@ -174,7 +190,14 @@ async function decide(
 
 export function outcomeOf(court: Court, attempt: Attempt, verdict: Verdict) {
   const { outcome, reason, troubles, waitsFor } = verdict;
-  return { outcome, reason, troubles, waitsFor, time: verdict.time ?? clampedTime(attempt, court), seq: attempt.seq };
+  return {
+    outcome,
+    reason,
+    troubles,
+    waitsFor,
+    time: verdict.time ?? clampedTime(attempt, court),
+    seq: attempt.seq,
+  };
 }
 
 function voidVerdict({ outcome, reason, troubles, time }: Receipt): Verdict {
@@ -189,7 +212,15 @@ export function finish(draft: Draft, written: ReadonlyMap<string, LoggedMutation
   if (!receipt) throw new Error('a mutation without an outcome');
   // Released in the same push: it was not what its phone had made of it.
   const isFirst = latest === null || latest.seq === stored?.seq;
-  return { id: mutation.id, record: mutation.record, receipt, fresh, plain: plain && isFirst, before, parent };
+  return {
+    id: mutation.id,
+    record: mutation.record,
+    receipt,
+    fresh,
+    plain: plain && isFirst,
+    before,
+    parent,
+  };
 }
 
 export function failure(mutation: Mutation, time: number): Draft {

@@ -39,7 +39,8 @@ export function judgeMove(
   if (!move) {
     const fromSeen = findMove(court, edit, stateOf(seen, record.kind.life.start), next, place);
     const anybody = record.kind.life.moves.some((m) => m.to === next && m.from.includes(from));
-    const refused = fromSeen || !anybody ? conflicting('move-not-allowed') : refusalOfMove(court, edit, from, next, place);
+    const refused =
+      fromSeen || !anybody ? conflicting('move-not-allowed') : refusalOfMove(court, edit, from, next, place);
     return { refused, to: null };
   }
   const note = edit.values['statusNote'];
@@ -47,7 +48,10 @@ export function judgeMove(
   if (move.needs?.includes('statusNote') && !noteWritten && !edit.byOffice) {
     return { refused: invalid('rule', [missingNote]), to: null };
   }
-  return { refused: null, to: { status: next, statusNote: noteWritten ? (wished['statusNote'] ?? null) : null } };
+  return {
+    refused: null,
+    to: { status: next, statusNote: noteWritten ? (wished['statusNote'] ?? null) : null },
+  };
 }
 
 const stateOf = (value: Json, start: string): string => (typeof value === 'string' ? value : start);

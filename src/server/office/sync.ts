@@ -71,7 +71,10 @@ export function createSync({ office, store, clock, parts, tell }: SyncParts) {
     if (!isOurs && parts.guards.proofFirst) return 'EPOCH';
     const device = await snapshot.findDevice(caller.device);
     if (!device || device.state === 'revoked') return { ...nothingPulled(request), device };
-    return { ...(await pull(snapshot, caller.person, request, settled, dayOfInstant(now), parts.guards)), device };
+    return {
+      ...(await pull(snapshot, caller.person, request, settled, dayOfInstant(now), parts.guards)),
+      device,
+    };
   }
 }
 

@@ -3,7 +3,8 @@ import { forbidden, held, invalid, waits, type Verdict } from './verdict.ts';
 
 /**
  * What depends on a record that the office does not have waits for it, unless it never comes: then the author
- * has to look (its creation was discarded) or it falls with it (its creation was refused for good).
+ * has to look (its creation was discarded) or it falls with it (its
+ * creation was refused for good, or purged by a rule).
  */
 export async function withoutRecord(desk: Desk, record: string): Promise<Verdict> {
   switch (await fateOf(desk, record)) {
@@ -30,6 +31,7 @@ async function fateOf(desk: Desk, record: string): Promise<'open' | 'refused' | 
     if (next?.op === 'discard') return 'discarded';
     creation = next;
   }
-  if (creation?.outcome === 'FORBIDDEN' || creation?.outcome === 'CONFLICT') return 'refused';
-  return 'open';
+  if (!creation) return 'open';
+  const isRefused = creation.outcome === 'FORBIDDEN' || creation.outcome === 'CONFLICT';
+  return isRefused || creation.purged !== null ? 'refused' : 'open';
 }

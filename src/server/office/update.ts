@@ -4,7 +4,7 @@ import type { Kind, Trouble } from '../../core/kind.ts';
 import { groupOf, mergeEdit, type Merged, type Stamp, type Stamps } from '../../core/merge.ts';
 import { changesOf, type Change, type Changes } from '../../core/mutation.ts';
 import { withoutBlanks, type Review } from '../../core/record.ts';
-import type { BookRecord } from './book-record.ts';
+import { parentOf, type BookRecord } from './book-record.ts';
 import { writeConflicts } from './conflicts.ts';
 import { effectiveTime, type Court, type Edit } from './edit.ts';
 import { audienceOf, placeOf } from './place.ts';
@@ -26,12 +26,13 @@ export async function judgeUpdate(court: Court, edit: Edit): Promise<Verdict> {
   if (misshapen.length > 0) return invalid('shape', misshapen);
   const changes = changesOf(edit.values);
   const author = changes['recordedBy'];
-  if (author && !edit.byOffice && author[1] !== (record.values['recordedBy'] ?? null)) return invalid('wrong-author');
+  if (author && !edit.byOffice && author[1] !== (record.values['recordedBy'] ?? null))
+    return invalid('wrong-author');
 
   const wished = withoutBlanks({ ...record.values, ...nextValues(changes) });
   const before = await placeOf(desk, kind, record.values);
   const after = await placeOf(desk, kind, wished);
-  if (!before || !after) return withoutParent(desk, String(wished[kind.parentField ?? ''] ?? ''));
+  if (!before || !after) return withoutParent(desk, parentOf(kind, wished) ?? '');
   const { status, fields } = parted(changes);
   if (Object.keys(fields).length > 0 || !status) {
     const refused = refusal(court, edit, 'edit', [before, after], isOwn(edit, record.values));
@@ -40,9 +41,21 @@ export async function judgeUpdate(court: Court, edit: Edit): Promise<Verdict> {
   const move = status ? judgeMove(court, edit, record, status, wished, before) : null;
   if (move?.refused) return move.refused;
 
-  const merge = mergeEdit(kind, record.values, stampsFor(kind, record, fields), editOf(court, edit, fields, record), officeTime(court));
+  const merge = mergeEdit(
+    kind,
+    record.values,
+    stampsFor(kind, record, fields),
+    editOf(court, edit, fields, record),
+    officeTime(court),
+  );
   const closed = isClosed(record) && Object.keys(fields).length > 0 && isVillageOnly(edit, before);
-  return conclude(court, edit, record, { merge, moved: move?.to ?? null, closed, byVillage: isVillageOnly(edit, before), changes });
+  return conclude(court, edit, record, {
+    merge,
+    moved: move?.to ?? null,
+    closed,
+    byVillage: isVillageOnly(edit, before),
+    changes,
+  });
 }
 
 interface Step {
@@ -65,8 +78,12 @@ async function conclude(court: Court, edit: Edit, record: BookRecord, step: Step
     return ok(null, isAsWished(step.changes, record.values));
   }
   const values = withoutBlanks({ ...merge.values, ...moved });
-  const stamps = { base: record.stamps.base, named: { ...record.stamps.named, ...changedStamps(merge, record) } };
-  if (moved) stamps.named['status'] = { t: effectiveTime(edit, court, stampOf(record, 'status').t), m: edit.id };
+  const stamps = {
+    base: record.stamps.base,
+    named: { ...record.stamps.named, ...changedStamps(merge, record) },
+  };
+  if (moved)
+    stamps.named['status'] = { t: effectiveTime(edit, court, stampOf(record, 'status').t), m: edit.id };
   const own = Object.values(stamps.named).filter((stamp) => stamp.m === edit.id);
   const effective = own.reduce((latest, stamp) => Math.max(latest, stamp.t), 0);
   const time = Math.max(record.time, effective);
@@ -83,7 +100,10 @@ async function conclude(court: Court, edit: Edit, record: BookRecord, step: Step
   if (step.closed) return merged('after-consolidation', effective);
   if (broken) return merged('rule', effective);
   if (merge.combined) return merged(null, effective);
-  const unmoved = gone === record.gone && same([...review], [...record.review]) && same([...audience], [...record.audience]);
+  const unmoved =
+    gone === record.gone &&
+    same([...review], [...record.review]) &&
+    same([...audience], [...record.audience]);
   return ok(effective, unmoved && isAsWished(step.changes, values));
 }
 
@@ -104,15 +124,21 @@ function asMerged(kind: Kind, { guards }: Court): Kind {
 
 function editOf({ guards }: Court, edit: Edit, fields: Changes, record: BookRecord) {
   if (guards.baseValues) return { id: edit.id, at: edit.at, changes: fields };
-  const blind = Object.entries(fields).map(([name, [, next]]) => [name, [record.values[name] ?? null, next]] as const);
+  const blind = Object.entries(fields).map(
+    ([name, [, next]]) => [name, [record.values[name] ?? null, next]] as const,
+  );
   return { id: edit.id, at: Number.MAX_SAFE_INTEGER, changes: Object.fromEntries(blind) };
 }
 
-const officeTime = ({ desk, guards }: Court): number => (guards.correctedTime ? desk.now : Number.MAX_SAFE_INTEGER);
+const officeTime = ({ desk, guards }: Court): number =>
+  guards.correctedTime ? desk.now : Number.MAX_SAFE_INTEGER;
 
 /** Pairs `[seen, next]` of known fields whose new value has the right shape. */
 function wrongPairs(kind: Kind, values: JsonObject): readonly Trouble[] {
-  const says = { vi: 'Giá trị chưa đúng. Xem lại và ghi lại.', en: 'This value does not fit. Please mend it.' };
+  const says = {
+    vi: 'Giá trị chưa đúng. Xem lại và ghi lại.',
+    en: 'This value does not fit. Please mend it.',
+  };
   const pairs = changesOf(values);
   const noPair = Object.keys(values).filter((name) => !Object.hasOwn(pairs, name));
   return [
@@ -141,7 +167,9 @@ function stampsFor(kind: Kind, record: BookRecord, changes: Changes): Stamps {
 const stampOf = ({ stamps }: BookRecord, group: string): Stamp => stamps.named[group] ?? stamps.base;
 
 function changedStamps(merge: Merged, record: BookRecord): Stamps {
-  return Object.fromEntries(Object.entries(merge.stamps).filter(([group, stamp]) => stamp !== stampOf(record, group)));
+  return Object.fromEntries(
+    Object.entries(merge.stamps).filter(([group, stamp]) => stamp !== stampOf(record, group)),
+  );
 }
 
 function isAsWished(changes: Changes, values: JsonObject): boolean {

@@ -26,7 +26,12 @@ export function conflicting(reason: Reason, time: number | null = null): Verdict
   return { ...nothing, outcome: 'CONFLICT', reason, time };
 }
 export function invalid(reason: Reason, troubles: readonly Trouble[] = []): Verdict {
-  return { ...nothing, outcome: 'INVALID', reason, troubles: troubles.map(({ field, code }) => ({ field, code })) };
+  return {
+    ...nothing,
+    outcome: 'INVALID',
+    reason,
+    troubles: troubles.map(({ field, code }) => ({ field, code })),
+  };
 }
 export function forbidden(reason: Reason): Verdict {
   return { ...nothing, outcome: 'FORBIDDEN', reason };

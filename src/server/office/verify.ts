@@ -12,10 +12,15 @@ export async function verifyBook(snapshot: Snapshot): Promise<Verdict> {
 
   let previous = { seq: 0, hash: GENESIS };
   let commits = 0;
-  for await (const commit of pages<Commit, number>((after, n) => snapshot.inspect.commits(after, n), 0, (c) => c.seq)) {
+  for await (const commit of pages<Commit, number>(
+    (after, n) => snapshot.inspect.commits(after, n),
+    0,
+    (c) => c.seq,
+  )) {
     commits++;
     if (commit.previous !== previous.hash) say(`commit ${commit.seq}: does not follow ${previous.seq}`);
-    if (commit.hash !== linkHash(commit.previous, commit.seq, commit.digest)) say(`commit ${commit.seq}: hash`);
+    if (commit.hash !== linkHash(commit.previous, commit.seq, commit.digest))
+      say(`commit ${commit.seq}: hash`);
     const items = itemsOf(commit);
     if (!items) say(`commit ${commit.seq}: digest`);
     for (const item of items ?? []) latest[item[0]].set(item[1], item);
@@ -27,13 +32,21 @@ export async function verifyBook(snapshot: Snapshot): Promise<Verdict> {
   let mutations = 0;
   let records = 0;
   const byId = (row: { readonly id: string }): string => row.id;
-  for await (const m of pages<LoggedMutation, string>((after, n) => snapshot.inspect.mutations(after, n), '', byId)) {
+  for await (const m of pages<LoggedMutation, string>(
+    (after, n) => snapshot.inspect.mutations(after, n),
+    '',
+    byId,
+  )) {
     checkMutation(m, latest.m.get(m.id), say);
     latest.m.delete(m.id);
     if (m.purged !== null) purged[m.purged] = (purged[m.purged] ?? 0) + 1;
     mutations++;
   }
-  for await (const r of pages<StoredRecord, string>((after, n) => snapshot.inspect.records(after, n), '', byId)) {
+  for await (const r of pages<StoredRecord, string>(
+    (after, n) => snapshot.inspect.records(after, n),
+    '',
+    byId,
+  )) {
     checkRecord(r, latest.r.get(r.id), say);
     latest.r.delete(r.id);
     records++;
@@ -53,7 +66,8 @@ function checkMutation(m: LoggedMutation, item: ChainItem | undefined, say: Say)
     return;
   }
   const [, , seq, leaf, outcome, reason, time] = item;
-  if (seq !== m.seq || outcome !== m.outcome || reason !== m.reason || time !== m.time) say(`mutation ${m.id}: outcome`);
+  if (seq !== m.seq || outcome !== m.outcome || reason !== m.reason || time !== m.time)
+    say(`mutation ${m.id}: outcome`);
   // Emptied by a rule of retention: its leaf stands for the body.
   const now = m.purged === null ? leafOf(m.salt, loggedText(m)) : m.leaf;
   if (now !== leaf) say(`mutation ${m.id}: body`);
@@ -73,8 +87,12 @@ function itemsOf(commit: Commit): readonly ChainItem[] | null {
   return JSON.parse(commit.items) as readonly ChainItem[]; // its digest says that we wrote it
 }
 
-async function* pages<T, K>(read: (after: K, limit: number) => Promise<readonly T[]>, first: K, keyOf: (row: T) => K) {
-  for (let after = first; ; ) {
+async function* pages<T, K>(
+  read: (after: K, limit: number) => Promise<readonly T[]>,
+  first: K,
+  keyOf: (row: T) => K,
+) {
+  for (let after = first; ;) {
     const rows = await read(after, PAGE);
     yield* rows;
     const last = rows.at(-1);

@@ -20,7 +20,10 @@ export function planWalk(
   if (fresh.length > 0) {
     return { seq: cursor.seq, walk: { scopes: [...going, ...fresh], start: head.seq, last: '' } };
   }
-  return { seq: cursor.seq, walk: cursor.walk && going.length > 0 ? { ...cursor.walk, scopes: going } : null };
+  return {
+    seq: cursor.seq,
+    walk: cursor.walk && going.length > 0 ? { ...cursor.walk, scopes: going } : null,
+  };
 }
 
 export interface WalkPage {

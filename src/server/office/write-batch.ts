@@ -6,11 +6,17 @@ import type { Desk } from './desk.ts';
 import type { PushParts } from './push.ts';
 
 /** Everything that was decided, in one go, with its link of the chain. */
-export async function writeBatch(transaction: WriteTransaction, desk: Desk, parts: PushParts, head: Head): Promise<Batch> {
+export async function writeBatch(
+  transaction: WriteTransaction,
+  desk: Desk,
+  parts: PushParts,
+  head: Head,
+): Promise<Batch> {
   const { signer, seal, random, guards } = parts;
   const mutations = [...desk.loggedNow.values()].map((m) => ({ ...m, mac: signer.sign(m.id, m.hash, m) }));
   const records: StoredRecord[] = [];
-  for (const record of desk.putNow.values()) records.push(await closeRecord(record, seal, toBase64url(random(12))));
+  for (const record of desk.putNow.values())
+    records.push(await closeRecord(record, seal, toBase64url(random(12))));
   const changes = [...desk.changesNow];
   if (mutations.length === 0 && records.length === 0) return { mutations, records, changes, commit: null };
   const isCovered = guards.chain || records.length > 0;

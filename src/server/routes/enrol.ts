@@ -11,8 +11,8 @@ import * as z from 'zod/mini';
 import { bodyProblems, readJson, smallBounds } from '../bounded-body.ts';
 import type { Answer, Env, OpenEndpoint } from '../endpoint.ts';
 import { jsonAnswer } from '../headers.ts';
-import { isPhoneKey } from '../office/enrolment.ts';
 import type { AppParts } from '../parts.ts';
+import { isPhoneKey } from '../phone-key.ts';
 import { isProblem, type ProblemName } from '../problem.ts';
 import { rates, type RateLimit } from '../rate-limit.ts';
 

@@ -10,7 +10,10 @@ export function healthEndpoints({ office, isReady }: AppParts): readonly Endpoin
       open: true,
       method: 'get',
       path: '/v1/ping',
-      summary: { vi: 'Đúng là máy chủ Sổ Thôn (không phải cổng wifi)', en: 'An office, and no captive portal' },
+      summary: {
+        vi: 'Đúng là máy chủ Sổ Thôn (không phải cổng wifi)',
+        en: 'An office, and no captive portal',
+      },
       gives: null,
       problems: [],
       run: () => new Response(null, { status: 204, headers: { ...apiHeaders, 'x-sync': '1' } }),

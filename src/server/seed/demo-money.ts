@@ -3,7 +3,13 @@ import { allocation } from '../../kinds/allocation.ts';
 import { confirmation } from '../../kinds/confirmation.ts';
 import { disbursement } from '../../kinds/disbursement.ts';
 import { on, to, vnd } from '../../kinds/example.ts';
-import type { AllocationType, CapitalKind, CapitalSource, DisbursementKind, PlanState } from '../../programmes/capital.ts';
+import type {
+  AllocationType,
+  CapitalKind,
+  CapitalSource,
+  DisbursementKind,
+  PlanState,
+} from '../../programmes/capital.ts';
 import { seedOf, type DatedSeed } from './seed-of.ts';
 
 const MILLION = 1_000_000;
@@ -28,13 +34,53 @@ const plan: readonly PlanRow[] = [
   [4, '01969', 'DTTS21.DA4.TDA1', 'dau_tu', 'nstw', 'keo_dai_nam_truoc', 1_450, '52/QĐ-UBND', '2026-02-12'],
   [5, '01969', 'GN21.DA2', 'thuong_xuyen', 'nstw', 'chuyen_nguon', 450, '49/QĐ-UBND', '2026-02-10'],
   [6, '01969', 'GN21.DA4.TDA1', 'thuong_xuyen', 'nstw', 'chuyen_nguon', 180, '49/QĐ-UBND', '2026-02-10'],
-  [7, '01969', 'NTM21.NDTP03.ND02', 'thuong_xuyen', 'ns_tinh', 'chuyen_nguon', 200, '50/QĐ-UBND', '2026-02-11'],
+  [
+    7,
+    '01969',
+    'NTM21.NDTP03.ND02',
+    'thuong_xuyen',
+    'ns_tinh',
+    'chuyen_nguon',
+    200,
+    '50/QĐ-UBND',
+    '2026-02-11',
+  ],
   [8, '01969', 'CT26.HP2.NDTP02', 'thuong_xuyen', 'nstw', 'giao_dau_nam', 1_200, '318/QĐ-UBND', '2026-05-15'],
   [9, '01969', 'CT26.HP2.NDTP02', 'thuong_xuyen', 'ns_xa', 'bo_sung', 80, '74/QĐ-UBND', '2026-06-02'],
-  [10, '01969', 'CT26.HP2.NDTP02', 'thuong_xuyen', 'nstw', 'dieu_chinh_giam', -150, '912/QĐ-UBND', '2026-09-18'],
+  [
+    10,
+    '01969',
+    'CT26.HP2.NDTP02',
+    'thuong_xuyen',
+    'nstw',
+    'dieu_chinh_giam',
+    -150,
+    '912/QĐ-UBND',
+    '2026-09-18',
+  ],
   [11, '01969', 'CT26.HP2.NDTP03', 'thuong_xuyen', 'nstw', 'giao_dau_nam', 240, '318/QĐ-UBND', '2026-05-15'],
-  [12, '01969', 'CT26.HP2.NDTP03', 'thuong_xuyen', 'nstw', 'dieu_chinh_tang', 150, '912/QĐ-UBND', '2026-09-18'],
-  [13, '01969', 'CT26.HP1.NDTP03', 'thuong_xuyen', 'ns_tinh', 'giao_dau_nam', 260, '319/QĐ-UBND', '2026-05-15'],
+  [
+    12,
+    '01969',
+    'CT26.HP2.NDTP03',
+    'thuong_xuyen',
+    'nstw',
+    'dieu_chinh_tang',
+    150,
+    '912/QĐ-UBND',
+    '2026-09-18',
+  ],
+  [
+    13,
+    '01969',
+    'CT26.HP1.NDTP03',
+    'thuong_xuyen',
+    'ns_tinh',
+    'giao_dau_nam',
+    260,
+    '319/QĐ-UBND',
+    '2026-05-15',
+  ],
   [14, '01969', 'CT26.HP2.NDTP01', 'dau_tu', 'nstw', 'giao_dau_nam', 2_400, '305/QĐ-UBND', '2026-05-08'],
   [15, '01969', 'CT26.HP1.NDTP02', 'dau_tu', 'ns_tinh', 'giao_dau_nam', 900, '306/QĐ-UBND', '2026-05-08'],
   [16, '01981', 'DTTS21.DA3.TDA2', 'thuong_xuyen', 'nstw', 'chuyen_nguon', 560, '53/QĐ-UBND', '2026-02-13'],
@@ -119,14 +165,25 @@ function planStateOf(type: AllocationType): PlanState {
   return type === 'chuyen_nguon' ? 'chuyen_nguon' : 'giao_trong_nam';
 }
 
-function entryOf([number, from, project, village, kind, millions, paidOn, voucherNo, verdict]: PaidRow): DatedSeed[] {
+function entryOf([
+  number,
+  from,
+  project,
+  village,
+  kind,
+  millions,
+  paidOn,
+  voucherNo,
+  verdict,
+]: PaidRow): DatedSeed[] {
   const line = plan.find(([of]) => of === from);
   if (line === undefined) throw new Error(`the demo has no allocation ${from}`);
   const [, commune, node, capitalKind, source, type] = line;
   const id = `demo.disbursement.${number}`;
   const day = on(paidOn);
   const entry = seedOf(disbursement, id, day, {
-    recordedBy: village === null || capitalKind === 'dau_tu' ? `p.${commune}.ke_toan` : `p${village.slice(1)}`,
+    recordedBy:
+      village === null || capitalKind === 'dau_tu' ? `p.${commune}.ke_toan` : `p${village.slice(1)}`,
     commune: to(commune),
     village: village === null ? null : to(village),
     allocation: to(`demo.allocation.${from}`),

@@ -37,7 +37,11 @@ const villages: readonly VillageRow[] = [
   ['v.01981.05', 'thon', 'Thẳm Mỏ', true, 52, 238],
 ];
 
-export const demoVillages = villages.map(([id]) => ({ id, commune: id.slice(2, 7), head: `p${id.slice(1)}` }));
+export const demoVillages = villages.map(([id]) => ({
+  id,
+  commune: id.slice(2, 7),
+  head: `p${id.slice(1)}`,
+}));
 
 /** Who is at work in each demo commune, and in what words. */
 const desk = [

@@ -12,14 +12,27 @@ function costs(sources: Partial<Record<CapitalSource, number>>): Pick<Body, 'tot
   const rows = Object.entries(sources) as [CapitalSource, number][]; // keys of the record above
   return {
     totalCost: vnd(rows.reduce((sum, [, millions]) => sum + millions, 0) * 1_000_000),
-    sources: rows.map(([source, millions], i) => ({ id: `s${i + 1}`, source, amount: vnd(millions * 1_000_000) })),
+    sources: rows.map(([source, millions], i) => ({
+      id: `s${i + 1}`,
+      source,
+      amount: vnd(millions * 1_000_000),
+    })),
   };
 }
 
-function items(...rows: readonly (readonly [goods: string, quantity: number, unit: GoodsUnit, price: number])[]) {
+function items(
+  ...rows: readonly (readonly [goods: string, quantity: number, unit: GoodsUnit, price: number])[]
+) {
   return {
     items: rows.map(([goods, quantity, unit, price], i) => {
-      const what = { goods: to(`goods.${goods}`), spec: null, quantity, unit, unitPrice: vnd(price), source: null };
+      const what = {
+        goods: to(`goods.${goods}`),
+        spec: null,
+        quantity,
+        unit,
+        unitPrice: vnd(price),
+        source: null,
+      };
       return { id: `r${i + 1}`, ...what };
     }),
   };

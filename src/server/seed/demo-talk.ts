@@ -12,10 +12,20 @@ type VisitBody = Parameters<typeof seedOf<(typeof fieldVisit)['ownFields']>>[3];
 const inVillage = (village: string) => ({ commune: to(village.slice(0, 5)), village: to(`v.${village}`) });
 
 function trouble(number: number, day: string, recordedBy: string, body: DifficultyBody): DatedSeed {
-  return seedOf(difficulty, `demo.difficulty.${number}`, on(day), { recordedBy, sinceDate: on(day), ...body });
+  return seedOf(difficulty, `demo.difficulty.${number}`, on(day), {
+    recordedBy,
+    sinceDate: on(day),
+    ...body,
+  });
 }
 
-function visit(number: number, day: string, village: string, project: number | null, body: VisitBody): DatedSeed {
+function visit(
+  number: number,
+  day: string,
+  village: string,
+  project: number | null,
+  body: VisitBody,
+): DatedSeed {
   return seedOf(fieldVisit, `demo.fieldVisit.${number}`, on(day), {
     recordedBy: `p.${village.slice(0, 5)}.cong_chuc`,
     ...inVillage(village),
@@ -122,9 +132,33 @@ export const talkSeeds: readonly DatedSeed[] = [
     purpose: 'giao_nhan',
     findings: 'Giao đủ 120 thùng ong cho 14 hộ, có ký nhận từng hộ.',
   }),
-  words(1, '2026-09-21', 'p.01969.cong_chuc', 'demo.trainingDemand.25', 'Thôn xem lại giúp số hộ nghèo của lớp này.'),
-  words(2, '2026-09-09', 'p.01969.ke_toan', 'demo.disbursement.13', 'Chứng từ ghi 118 triệu, sổ Kho bạc ghi 116 triệu.'),
+  words(
+    1,
+    '2026-09-21',
+    'p.01969.cong_chuc',
+    'demo.trainingDemand.25',
+    'Thôn xem lại giúp số hộ nghèo của lớp này.',
+  ),
+  words(
+    2,
+    '2026-09-09',
+    'p.01969.ke_toan',
+    'demo.disbursement.13',
+    'Chứng từ ghi 118 triệu, sổ Kho bạc ghi 116 triệu.',
+  ),
   words(3, '2026-09-10', 'p.01969.02', 'demo.disbursement.13', 'Thôn đang đối chiếu lại với bên bán máy.'),
-  words(4, '2026-10-03', 'p.01969.cong_chuc', 'demo.productionProject.10', 'Bổ sung hộ nghèo, cận nghèo rồi gửi lại nhé.'),
-  words(5, '2026-10-16', 'p.01981.cong_chuc', 'demo.productionProject.12', 'Hợp đồng bao tiêu đang chờ doanh nghiệp ký.'),
+  words(
+    4,
+    '2026-10-03',
+    'p.01969.cong_chuc',
+    'demo.productionProject.10',
+    'Bổ sung hộ nghèo, cận nghèo rồi gửi lại nhé.',
+  ),
+  words(
+    5,
+    '2026-10-16',
+    'p.01981.cong_chuc',
+    'demo.productionProject.12',
+    'Hợp đồng bao tiêu đang chờ doanh nghiệp ký.',
+  ),
 ];

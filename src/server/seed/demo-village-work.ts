@@ -25,7 +25,20 @@ type DemandRow = readonly [
 /** Recorded in October 2025, the year's classes were planned from them. */
 const for2026: readonly DemandRow[] = [
   [1, '01969.01', 'duoc_lieu', 'ngắn', 15, 9, 15, 6, 4, 1, 'completed'],
-  [2, '01969.01', 'may_cong_nghiep', 'sơ cấp', 6, 6, 6, 2, 1, 0, 'not_planned', 'Chưa đủ người mở lớp tại xã.'],
+  [
+    2,
+    '01969.01',
+    'may_cong_nghiep',
+    'sơ cấp',
+    6,
+    6,
+    6,
+    2,
+    1,
+    0,
+    'not_planned',
+    'Chưa đủ người mở lớp tại xã.',
+  ],
   [3, '01969.02', 'nam', 'ngắn', 25, 14, 23, 8, 6, 3, 'completed'],
   [4, '01969.03', 'ga', 'ngắn', 18, 8, 18, 7, 4, 2, 'completed'],
   [5, '01969.04', 'xay_dung', 'ngắn', 16, 0, 13, 4, 3, 2, 'planned'],
@@ -44,7 +57,20 @@ const for2027: readonly DemandRow[] = [
   [22, '01969.01', 'dien_dan_dung', 'ngắn', 8, 1, 8, 3, 2, 0, 'village_submitted'],
   [23, '01969.01', 'may_cong_nghiep', 'sơ cấp', 7, 7, 7, 2, 2, 1, 'draft'],
   [24, '01969.02', 'nam', 'ngắn', 22, 13, 20, 7, 5, 3, 'commune_consolidated'],
-  [25, '01969.02', 'sua_may_no', 'ngắn', 9, 0, 9, 3, 2, 1, 'returned', 'Thiếu số hộ nghèo của hai nhóm hộ. Bổ sung giúp.'],
+  [
+    25,
+    '01969.02',
+    'sua_may_no',
+    'ngắn',
+    9,
+    0,
+    9,
+    3,
+    2,
+    1,
+    'returned',
+    'Thiếu số hộ nghèo của hai nhóm hộ. Bổ sung giúp.',
+  ],
   [26, '01969.03', 'ga', 'ngắn', 19, 9, 19, 8, 4, 1, 'commune_review'],
   [27, '01969.04', 'xay_dung', 'ngắn', 13, 0, 11, 3, 3, 1, 'commune_consolidated'],
   [28, '01969.04', 'nau_an', 'ngắn', 12, 11, 9, 2, 3, 1, 'commune_consolidated'],
@@ -60,7 +86,20 @@ const headOf = (village: string): string => `p.${village}`;
 const placeOf = (village: string) => ({ commune: to(village.slice(0, 5)), village: to(`v.${village}`) });
 
 function demand(planYear: number, row: DemandRow, index: number): DatedSeed {
-  const [number, village, trade, level, people, women, ethnicMinority, poor, nearPoor, escapedPoor, status, note] = row;
+  const [
+    number,
+    village,
+    trade,
+    level,
+    people,
+    women,
+    ethnicMinority,
+    poor,
+    nearPoor,
+    escapedPoor,
+    status,
+    note,
+  ] = row;
   const written = planYear === 2026 ? `2025-10-${10 + (index % 18)}` : meetingDay(village);
   return seedOf(trainingDemand, `demo.trainingDemand.${number}`, on(written), {
     recordedBy: headOf(village),
@@ -84,9 +123,12 @@ function demand(planYear: number, row: DemandRow, index: number): DatedSeed {
 }
 
 /** Two villages have not met yet. */
-const met = demoVillages.map(({ id }) => id.slice(2)).filter((village) => !['01969.07', '01981.05'].includes(village));
+const met = demoVillages
+  .map(({ id }) => id.slice(2))
+  .filter((village) => !['01969.07', '01981.05'].includes(village));
 const meetingId = (village: string): string => `demo.villageMeeting.${met.indexOf(village) + 1}`;
-const meetingDay = (village: string): string => `2026-09-${String(8 + met.indexOf(village) * 2).padStart(2, '0')}`;
+const meetingDay = (village: string): string =>
+  `2026-09-${String(8 + met.indexOf(village) * 2).padStart(2, '0')}`;
 
 /** How many people want to learn: each counts once, and two in each village want two trades. */
 function peopleOf(village: string): number {
@@ -108,7 +150,8 @@ function meeting(village: string): DatedSeed {
     peopleWithNeed: people,
     chairedBy: 'Trưởng thôn',
     agenda: 'Rà soát nhu cầu học nghề năm 2027; bàn dự án hỗ trợ sản xuất.',
-    conclusions: people > 0 ? 'Thống nhất danh sách đăng ký, gửi xã tổng hợp.' : 'Chưa có hộ nào đăng ký học nghề.',
+    conclusions:
+      people > 0 ? 'Thống nhất danh sách đăng ký, gửi xã tổng hợp.' : 'Chưa có hộ nào đăng ký học nghề.',
   });
 }
 

@@ -29,11 +29,21 @@ export function referenceSeeds(province: string, known: KnownPlaces): readonly D
       seedOf(commune, code, null, { code, name, unitType, province, ...placeFacts(code, known) }),
     ),
     ...programmeNodes.map(({ id, parent, label, ...node }, order) =>
-      seedOf(programmeNode, id, null, { ...node, parent: parent === null ? null : to(parent), sayAs: label, order }),
+      seedOf(programmeNode, id, null, {
+        ...node,
+        parent: parent === null ? null : to(parent),
+        sayAs: label,
+        order,
+      }),
     ),
     ...trades.map(({ id, name, group }) => seedOf(trade, id, null, { name: name.vi, group })),
     ...allGoods.map(({ id, name, group, unit, otherUnits }) =>
-      seedOf(goods, id, null, { name: name.vi, group, unit, otherUnits: otherUnits.length > 0 ? otherUnits : null }),
+      seedOf(goods, id, null, {
+        name: name.vi,
+        group,
+        unit,
+        otherUnits: otherUnits.length > 0 ? otherUnits : null,
+      }),
     ),
     ...ethnicGroups.map(({ id, slug, name, code1979, aliases }, order) =>
       seedOf(ethnicGroup, id, null, {

@@ -9,7 +9,11 @@ import { referenceSeeds } from './reference.ts';
 const UNKNOWN_PLACES = { aliases: [], areaClasses: new Map() } as const;
 
 /** `now`: ms. Gives back whom a start invites: those who still hold a role. */
-export async function seedOffice(office: Office, { province, demo }: Identity, now: number): Promise<readonly string[]> {
+export async function seedOffice(
+  office: Office,
+  { province, demo }: Identity,
+  now: number,
+): Promise<readonly string[]> {
   await office.plant([
     ...referenceSeeds(province, demo ? demoPlaces : UNKNOWN_PLACES),
     ...administratorSeeds(province),

@@ -27,7 +27,11 @@ export function createDeviceRegister(db: Kysely<Tables>): DeviceRegister {
     },
     enrol: (hash, device, token, now) =>
       db.transaction().execute(async (transaction) => {
-        const code = await transaction.selectFrom('code').selectAll().where('hash', '=', hash).executeTakeFirst();
+        const code = await transaction
+          .selectFrom('code')
+          .selectAll()
+          .where('hash', '=', hash)
+          .executeTakeFirst();
         if (!code || code.person !== device.person || code.office !== device.office) return 'unknown';
         if (code.used_by !== null) return 'used';
         if (code.expires <= now) return 'expired';

@@ -30,7 +30,11 @@ export function createKyselyStore(connections: Connections, options: StoreOption
   return {
     migrate: () => migrate(write, flavour),
     async found(office) {
-      const known = await write.selectFrom('office').select('id').where('id', '=', office.id).executeTakeFirst();
+      const known = await write
+        .selectFrom('office')
+        .select('id')
+        .where('id', '=', office.id)
+        .executeTakeFirst();
       if (known) return false;
       await write
         .insertInto('office')

@@ -255,7 +255,12 @@ export interface DeviceRegister {
   addCode(code: EnrolmentCode): Promise<void>;
   findCode(hash: string): Promise<(EnrolmentCode & { readonly usedBy: string | null }) | null>;
   /** Uses up the code and adds the phone and its first token, or does nothing and says why. */
-  enrol(code: string, device: Device, token: Token, now: number): Promise<'enrolled' | 'unknown' | 'used' | 'expired'>;
+  enrol(
+    code: string,
+    device: Device,
+    token: Token,
+    now: number,
+  ): Promise<'enrolled' | 'unknown' | 'used' | 'expired'>;
   /** A phone that proved itself in another way (a certificate). */
   addDevice(device: Device): Promise<void>;
   findDevice(id: string): Promise<Device | null>;

@@ -24,7 +24,8 @@ export function createScopedReads(
     if (!found.some((scope) => granted.has(scope))) throw new Error('a row outside the scopes of its reader');
   }
 
-  const mayAsk = (scope: Scope): boolean => granted.has(scope) && (narrowed === null || narrowed.includes(scope));
+  const mayAsk = (scope: Scope): boolean =>
+    granted.has(scope) && (narrowed === null || narrowed.includes(scope));
 
   function changesIn(scope: Scope) {
     const all = transaction.selectFrom('scope_change').where('office', '=', office);

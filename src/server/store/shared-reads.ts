@@ -13,7 +13,11 @@ export async function readHead(db: Kysely<Tables>, office: string): Promise<Head
     .executeTakeFirstOrThrow();
 }
 
-export async function readCommitHash(db: Kysely<Tables>, office: string, seq: number): Promise<string | null> {
+export async function readCommitHash(
+  db: Kysely<Tables>,
+  office: string,
+  seq: number,
+): Promise<string | null> {
   const row = await db
     .selectFrom('commit_log')
     .select('hash')

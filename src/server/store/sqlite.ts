@@ -97,7 +97,7 @@ function connectionOf(database: DatabaseSync): DatabaseConnection {
       if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] }; // Kysely knows the columns
       return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) };
     },
-    async *streamQuery() {
+    streamQuery() {
       throw new Error('nothing is streamed from SQLite');
     },
   };

@@ -14,7 +14,11 @@ export interface StatementCache {
     build: (ids: readonly string[]) => { compile(): CompiledQuery<R> },
   ): Promise<R[]>;
   /** Writes rows of one table, in pieces; the build gets rows of the piece's size, its parameters are their columns. */
-  rows<T extends object>(name: string, rows: readonly T[], build: (rows: T[]) => { compile(): CompiledQuery }): Promise<void>;
+  rows<T extends object>(
+    name: string,
+    rows: readonly T[],
+    build: (rows: T[]) => { compile(): CompiledQuery },
+  ): Promise<void>;
 }
 
 /** Sizes of the pieces. The largest keeps 30 columns under SQLite's 32,766 parameters. */
@@ -58,12 +62,12 @@ export function createStatementCache(run: Kysely<Tables>, texts: Map<string, str
 function padded(ids: readonly string[]): string[][] {
   const each = [...new Set(ids)];
   const found: string[][] = [];
-  for (let at = 0; at < each.length; ) {
+  for (let at = 0; at < each.length;) {
     const left = each.length - at;
     const size = [...SIZES].reverse().find((s) => s >= left) ?? SIZES[0];
     const piece = each.slice(at, at + size);
-    const last = piece.at(-1);
-    while (last !== undefined && piece.length < size) piece.push(last);
+    const last = piece.slice(-1);
+    while (piece.length < size) piece.push(...last);
     found.push(piece);
     at += size;
   }
@@ -72,7 +76,7 @@ function padded(ids: readonly string[]): string[][] {
 
 function pieces<T>(rows: readonly T[]): T[][] {
   const found: T[][] = [];
-  for (let at = 0; at < rows.length; ) {
+  for (let at = 0; at < rows.length;) {
     const left = rows.length - at;
     const size = SIZES.find((s) => s <= left) ?? 1;
     found.push(rows.slice(at, at + size));

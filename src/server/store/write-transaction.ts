@@ -81,7 +81,11 @@ export function createWriteTransaction(
     },
     async mutationsOn(records) {
       const rows = await cache.overIds('mutations-on', [office], records, (piece) =>
-        transaction.selectFrom('mutation').selectAll().where('office', '=', office).where('record', 'in', piece),
+        transaction
+          .selectFrom('mutation')
+          .selectAll()
+          .where('office', '=', office)
+          .where('record', 'in', piece),
       );
       return byArrival(rows.map(toMutation));
     },
@@ -151,9 +155,10 @@ export function createWriteTransaction(
             .insertInto('scope_change')
             .values(rows)
             .onConflict((c) =>
-              c
-                .columns(['office', 'scope', 'record'])
-                .doUpdateSet((eb) => ({ seq: eb.ref('excluded.seq'), has_left: eb.ref('excluded.has_left') })),
+              c.columns(['office', 'scope', 'record']).doUpdateSet((eb) => ({
+                seq: eb.ref('excluded.seq'),
+                has_left: eb.ref('excluded.has_left'),
+              })),
             ),
       );
       if (!commit) return;

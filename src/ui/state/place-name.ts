@@ -12,5 +12,5 @@ export function communeName(notebook: Pick<Notebook, 'reference'>, id: string | 
   if (body === undefined || name === null) return '';
   const type = textOf(body, 'unitType');
   const unit = Object.entries(communeUnitTypes).find(([key]) => key === type)?.[1];
-  return unit === undefined ? name : `${unit.vi} ${name}`;
+  return unit === undefined ? name : `${unit.vi.charAt(0).toUpperCase()}${unit.vi.slice(1)} ${name}`;
 }

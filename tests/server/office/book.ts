@@ -30,7 +30,9 @@ export interface Book {
 
 export const NOON = Date.UTC(2026, 9, 12, 5);
 
-export async function openBook(options: { guards?: Partial<Guards>; path?: string; store?: OfficeStore } = {}): Promise<Book> {
+export async function openBook(
+  options: { guards?: Partial<Guards>; path?: string; store?: OfficeStore } = {},
+): Promise<Book> {
   const store = options.store ?? openSqliteStore(options.path ?? ':memory:');
   const clock = { now: NOON };
   const faults: unknown[] = [];
@@ -144,7 +146,13 @@ export interface TestPhone {
   /** Rounds until there is no more. */
   pullAll(): Promise<void>;
   /** Sends one wish and gives back its outcome. */
-  send(wish: Wish): Promise<{ readonly id: Id; readonly outcome: Outcome; readonly reason: string | null; readonly receipt: Receipt; readonly answer: SyncAnswer }>;
+  send(wish: Wish): Promise<{
+    readonly id: Id;
+    readonly outcome: Outcome;
+    readonly reason: string | null;
+    readonly receipt: Receipt;
+    readonly answer: SyncAnswer;
+  }>;
   /** Values of a record as this phone has it. */
   values(record: string): JsonObject | null;
 }
@@ -180,7 +188,9 @@ async function createPhone(book: Book, person: string, device: string): Promise<
     newest: 0,
     mutation(wish) {
       const values =
-        (wish.op ?? 'create') === 'create' && wish.values ? { recordedBy: person, ...wish.values } : wish.values;
+        (wish.op ?? 'create') === 'create' && wish.values
+          ? { recordedBy: person, ...wish.values }
+          : wish.values;
       last = Math.max(clock.now + phone.skew, last + 1, phone.newest + 1);
       return mutation(last, values ? { ...wish, values } : wish);
     },
@@ -274,7 +284,8 @@ function applyRows(phone: TestPhone, marked: Set<string>, answer: SyncAnswer): v
   }
 }
 
-const touches = (row: OfficeRow, scopes: readonly Scope[]): boolean => row.scopes.some((s) => scopes.includes(s));
+const touches = (row: OfficeRow, scopes: readonly Scope[]): boolean =>
+  row.scopes.some((s) => scopes.includes(s));
 
 /** What the phone makes of its own edits of this request. */
 function folded(phone: TestPhone, own: SyncAnswer['own'][number], answer: SyncAnswer): OfficeRow {
@@ -282,7 +293,7 @@ function folded(phone: TestPhone, own: SyncAnswer['own'][number], answer: SyncAn
   for (const { id } of answer.outcomes) {
     const m = phone.written.get(id);
     if (m?.record !== own.id) continue;
-    if (m.op === 'create') row = createdRow(m);
+    if (m.op === 'create') row = createdRow(phone, m);
     else if (!row) throw new Error('an own row that the phone does not have');
     else if (m.op === 'update') row = { ...row, ...split(m.kind, { ...valuesOf(row), ...nextOf(m) }) };
     else if (m.op === 'delete') row = { ...row, gone: 'deleted' };
@@ -292,15 +303,31 @@ function folded(phone: TestPhone, own: SyncAnswer['own'][number], answer: SyncAn
   return { ...row, seq: own.seq, time: own.time };
 }
 
-function createdRow(m: Mutation): OfficeRow {
+/** The scopes of a row that comes by version alone follow from its body, or are its parent's. */
+function createdRow(phone: TestPhone, m: Mutation): OfficeRow {
   const kind = testRules.find(m.kind);
-  const scopes = (kind?.audience({ commune: null, village: null, ...m.open } as never) ?? []) as Scope[];
-  return { id: m.record, kind: m.kind, seq: 0, gone: 'no', time: 0, review: [], scopes, open: m.open ?? {}, sealed: m.sealed };
+  const parent = phone.base.get(String(m.open?.[kind?.parentField ?? ''] ?? ''));
+  const own = kind?.audience({ commune: null, village: null, ...m.open } as never);
+  const scopes = own ?? parent?.scopes ?? [];
+  return {
+    id: m.record,
+    kind: m.kind,
+    seq: 0,
+    gone: 'no',
+    time: 0,
+    review: [],
+    scopes,
+    open: m.open ?? {},
+    sealed: m.sealed,
+  };
 }
 
 const nextOf = (m: Mutation): JsonObject =>
   Object.fromEntries(
-    Object.entries({ ...m.open, ...personalOf(m.sealed) }).map(([name, pair]): [string, Json] => [name, (pair as Json[])[1] ?? null]),
+    Object.entries({ ...m.open, ...personalOf(m.sealed) }).map(([name, pair]): [string, Json] => [
+      name,
+      (pair as Json[])[1] ?? null,
+    ]),
   );
 
 function split(kind: string, values: JsonObject): Pick<OfficeRow, 'open' | 'sealed'> {

@@ -13,7 +13,10 @@ async function bookOnDisk() {
   const path = join(folder, `${files++}.sqlite`);
   const book = await openBook({ path });
   const head = await book.phone('head');
-  const project = await head.send({ kind: 'project', values: { ...village, name: 'Trâu', leader: 'Người A' } });
+  const project = await head.send({
+    kind: 'project',
+    values: { ...village, name: 'Trâu', leader: 'Người A' },
+  });
   const money = await head.send({ kind: 'payment', values: { commune: 'c1', village: 'v1', amount: 5_000 } });
   const tamper = (sql: string) => {
     const database = new DatabaseSync(path);
@@ -67,7 +70,10 @@ describe('the chain (rule 3)', () => {
     ['a record that is gone', (id: string) => `delete from record where id = '${id}'`],
     ['a mutation that is gone', (id: string) => `delete from mutation where id = '${id}'`],
     ['a commit that is gone', () => `delete from commit_log where seq = (select min(seq) from commit_log)`],
-    ['a rewritten commit', () => `update commit_log set items = '[]' where seq = (select max(seq) from commit_log)`],
+    [
+      'a rewritten commit',
+      () => `update commit_log set items = '[]' where seq = (select max(seq) from commit_log)`,
+    ],
   ])('finds %s', async (_, sql) => {
     const { office, tamper, project } = await bookOnDisk();
     tamper(sql(project.id));

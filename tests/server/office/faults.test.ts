@@ -11,7 +11,12 @@ describe('a mistake of ours', () => {
     const head = await phone('head');
     const place = { commune: 'c1', village: 'v1' };
     const bad = head.mutation({ kind: 'broken', values: { ...place, name: 'fails' } });
-    const behind = head.mutation({ op: 'update', kind: 'broken', record: bad.id, values: { name: ['fails', 'x'] } });
+    const behind = head.mutation({
+      op: 'update',
+      kind: 'broken',
+      record: bad.id,
+      values: { name: ['fails', 'x'] },
+    });
     const good = head.mutation({ kind: 'project', values: { ...village, name: 'Trâu' } });
     const { outcomes } = await head.sync([bad, behind, good]);
     expect(outcomes).toMatchObject([
@@ -34,7 +39,10 @@ describe('a mistake of ours', () => {
     const behind = head.mutation({ op: 'delete', kind: 'project', record: 'poison' });
     const { outcomes } = await head.sync([good, poison, after, behind]);
     expect(outcomes.map((o) => [o.outcome, o.reason])).toEqual([
-      ['OK', null], ['HELD', 'server-fault'], ['OK', null], ['HELD', 'server-fault'],
+      ['OK', null],
+      ['HELD', 'server-fault'],
+      ['OK', null],
+      ['HELD', 'server-fault'],
     ]);
     expect(faults.length).toBeGreaterThan(0);
     expect(await office.verify()).toMatchObject({ sound: true });
@@ -47,7 +55,9 @@ describe('two phones at once', () => {
     const head = await phone('head');
     const officer = await phone('officer');
     const make = (writer: typeof head, count: number) =>
-      Array.from({ length: count }, (_, i) => writer.mutation({ kind: 'project', values: { ...village, name: `Trâu ${i}` } }));
+      Array.from({ length: count }, (_, i) =>
+        writer.mutation({ kind: 'project', values: { ...village, name: `Trâu ${i}` } }),
+      );
     const batches = [0, 1, 2, 3].map((i) => make(i % 2 === 0 ? head : officer, 20));
     const answers = await Promise.all(batches.map((batch, i) => (i % 2 === 0 ? head : officer).ask(batch)));
     const seqs = answers.flatMap((a) => a.outcomes.map((o) => o.seq));
@@ -65,7 +75,12 @@ describe('two phones at once', () => {
     await officer.pullAll();
     const edits = (writer: typeof head) =>
       ['a', 'b', 'c'].map((name, i, all) =>
-        writer.mutation({ op: 'update', kind: 'project', record: id, values: { name: [all[i - 1] ?? 'Trâu', `${writer.person} ${name}`] } }),
+        writer.mutation({
+          op: 'update',
+          kind: 'project',
+          record: id,
+          values: { name: [all[i - 1] ?? 'Trâu', `${writer.person} ${name}`] },
+        }),
       );
     await Promise.all([head.sync(edits(head)), officer.sync(edits(officer))]);
     await head.pullAll();
@@ -117,9 +132,13 @@ function failing(store: OfficeStore, isPoison: (id: string) => boolean): OfficeS
   const spoil = (transaction: WriteTransaction): WriteTransaction => ({
     ...transaction,
     save: (batch) => {
-      if (batch.mutations.some((m) => isPoison(m.id))) return Promise.reject(new Error('the database says no'));
+      if (batch.mutations.some((m) => isPoison(m.id)))
+        return Promise.reject(new Error('the database says no'));
       return transaction.save(batch);
     },
   });
-  return { ...store, write: (office, work) => store.write(office, (transaction) => work(spoil(transaction))) };
+  return {
+    ...store,
+    write: (office, work) => store.write(office, (transaction) => work(spoil(transaction))),
+  };
 }

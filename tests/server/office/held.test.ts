@@ -10,7 +10,12 @@ describe('HELD (rule 10)', () => {
     const officer = await phone('officer');
     const create = head.mutation({ kind: 'project', values: { ...village, name: 'Trâu' } });
     clock.now += 1_000;
-    const early = await officer.send({ op: 'update', kind: 'project', record: create.id, values: { place: [null, 'Nà Hin'] } });
+    const early = await officer.send({
+      op: 'update',
+      kind: 'project',
+      record: create.id,
+      values: { place: [null, 'Nà Hin'] },
+    });
     expect(early).toMatchObject({ outcome: 'HELD', reason: 'no-such-record' });
     await head.sync([create]);
     const answer = await officer.sync([], { held: [early.id] });
@@ -40,8 +45,18 @@ describe('HELD (rule 10)', () => {
     const officer = await phone('officer');
     const project = head.mutation({ kind: 'project', values: { ...village, name: 'Trâu' } });
     clock.now += 1_000;
-    const first = officer.mutation({ op: 'update', kind: 'project', record: project.id, values: { place: [null, 'một'] } });
-    const second = officer.mutation({ op: 'update', kind: 'project', record: project.id, values: { place: ['một', 'hai'] } });
+    const first = officer.mutation({
+      op: 'update',
+      kind: 'project',
+      record: project.id,
+      values: { place: [null, 'một'] },
+    });
+    const second = officer.mutation({
+      op: 'update',
+      kind: 'project',
+      record: project.id,
+      values: { place: ['một', 'hai'] },
+    });
     const { outcomes } = await officer.sync([first, second]);
     expect(outcomes).toMatchObject([{ reason: 'no-such-record' }, { reason: 'behind-another' }]);
     await head.sync([project]);
@@ -57,8 +72,19 @@ describe('HELD (rule 10)', () => {
     const { phone } = await openBook({ guards: { heldLine } });
     const head = await phone('head');
     const { id } = await head.send({ kind: 'project', values: { ...village, name: 'Trâu' } });
-    const first = head.mutation({ op: 'update', kind: 'project', record: id, schema: 99, values: { name: ['Trâu', 'một'] } });
-    const second = head.mutation({ op: 'update', kind: 'project', record: id, values: { name: ['Trâu', 'hai'] } });
+    const first = head.mutation({
+      op: 'update',
+      kind: 'project',
+      record: id,
+      schema: 99,
+      values: { name: ['Trâu', 'một'] },
+    });
+    const second = head.mutation({
+      op: 'update',
+      kind: 'project',
+      record: id,
+      values: { name: ['Trâu', 'hai'] },
+    });
     const { outcomes } = await head.sync([first, second]);
     expect(outcomes.map((o) => o.reason)).toEqual(reasons);
     expect(head.values(id)).toMatchObject({ name });
@@ -69,7 +95,12 @@ describe('HELD (rule 10)', () => {
     const head = await phone('head');
     const officer = await phone('officer');
     const create = head.mutation({ kind: 'project', values: { ...village, name: 'Trâu' } });
-    const early = await officer.send({ op: 'update', kind: 'project', record: create.id, values: { place: [null, 'Nà Hin'] } });
+    const early = await officer.send({
+      op: 'update',
+      kind: 'project',
+      record: create.id,
+      values: { place: [null, 'Nà Hin'] },
+    });
     await head.sync([create]);
     expect((await officer.sync([], { held: [early.id] })).held).toMatchObject([{ outcome: 'HELD' }]);
   });
@@ -91,7 +122,11 @@ describe('HELD (rule 10)', () => {
   test('a grant that begins tomorrow releases tomorrow', async () => {
     const { phone, office, clock } = await openBook();
     await office.plant([
-      { id: 'g-later', kind: 'grant', body: { person: 'new', role: 'villageHead', commune: 'c1', village: 'v1', from: '2026-10-13' } },
+      {
+        id: 'g-later',
+        kind: 'grant',
+        body: { person: 'new', role: 'villageHead', commune: 'c1', village: 'v1', from: '2026-10-13' },
+      },
     ]);
     const phoneOfNew = await phone('new');
     const held = await phoneOfNew.send({ kind: 'project', values: { ...village, name: 'Trâu' } });
@@ -114,7 +149,9 @@ describe('HELD (rule 10)', () => {
     const head = await phone('head');
     const { id, outcome } = await head.send({ kind: 'trade', values: { name: 'Mộc' } });
     expect(outcome).toBe('FORBIDDEN');
-    expect(await head.send({ op: 'update', kind: 'trade', record: id, values: { name: ['Mộc', 'Nề'] } })).toMatchObject({
+    expect(
+      await head.send({ op: 'update', kind: 'trade', record: id, values: { name: ['Mộc', 'Nề'] } }),
+    ).toMatchObject({
       outcome: 'FORBIDDEN',
       reason: 'no-such-record',
     });
@@ -141,7 +178,15 @@ describe('a revoked phone', () => {
     await officer.send({ kind: 'project', values: { ...village, name: 'Mới' } });
     const held = await head.send({ kind: 'project', values: { ...village, name: 'Trâu' } });
     expect(held).toMatchObject({ outcome: 'HELD', reason: 'revoked' });
-    expect(held.answer).toMatchObject({ rows: [], own: [], exits: [], grants: null, cursor, proof, more: false });
+    expect(held.answer).toMatchObject({
+      rows: [],
+      own: [],
+      exits: [],
+      grants: null,
+      cursor,
+      proof,
+      more: false,
+    });
     expect(head.base.size).toBe(rows);
     await office.setDeviceState('d-head', 'active', 'admin');
     await head.sync([], { held: [held.id] });
@@ -155,18 +200,35 @@ describe('a revoked phone', () => {
     const { id } = await officer.send({ kind: 'project', values: { ...village, name: 'Trâu' } });
     const head = await phone('head');
     await office.setDeviceState('d-head', 'unconfirmed', 'admin');
-    expect(await head.send({ kind: 'project', values: { ...village, name: 'Bò' } })).toMatchObject({ outcome: 'HELD' });
+    expect(await head.send({ kind: 'project', values: { ...village, name: 'Bò' } })).toMatchObject({
+      outcome: 'HELD',
+    });
     expect(head.base.has(id)).toBe(true);
   });
 
   test('a phone that nobody registered is none at all', async () => {
     const { office, phone } = await openBook();
     const head = await phone('head');
-    const answer = await office.sync({ person: 'head', device: 'unknown' }, {
-      v: 1, nonce: 'n', schema: 1, now: 0, proof: null, cursor: null,
-      mutations: [head.mutation({ kind: 'project', values: { ...village, name: 'Trâu' } })],
-      receipts: {}, held: [], want: 1e5, unsent: 3,
+    const answer = await office.sync(
+      { person: 'head', device: 'unknown' },
+      {
+        v: 1,
+        nonce: 'n',
+        schema: 1,
+        now: 0,
+        proof: null,
+        cursor: null,
+        mutations: [head.mutation({ kind: 'project', values: { ...village, name: 'Trâu' } })],
+        receipts: {},
+        held: [],
+        want: 1e5,
+        unsent: 3,
+      },
+    );
+    expect(answer).toMatchObject({
+      outcomes: [{ outcome: 'HELD', reason: 'revoked' }],
+      rows: [],
+      grants: null,
     });
-    expect(answer).toMatchObject({ outcomes: [{ outcome: 'HELD', reason: 'revoked' }], rows: [], grants: null });
   });
 });

@@ -45,7 +45,13 @@ export const project = defineKind({
     },
     moves: [
       { label: w('Gửi'), from: ['draft', 'returned'], to: 'sent', by: ['villageHead', 'communeOfficer'] },
-      { label: w('Trả lại'), from: ['sent', 'added'], to: 'returned', by: ['communeOfficer'], needs: ['statusNote'] },
+      {
+        label: w('Trả lại'),
+        from: ['sent', 'added'],
+        to: 'returned',
+        by: ['communeOfficer'],
+        needs: ['statusNote'],
+      },
       { label: w('Tổng hợp'), from: ['sent'], to: 'added', by: ['communeOfficer'] },
     ],
     path: ['draft', 'sent', 'added'],
@@ -111,7 +117,17 @@ export const broken = defineKind({
   examples,
 });
 
-const kinds: readonly Kind[] = [project, payment, notice, trade, broken, grant, comment, confirmation, conflict];
+const kinds: readonly Kind[] = [
+  project,
+  payment,
+  notice,
+  trade,
+  broken,
+  grant,
+  comment,
+  confirmation,
+  conflict,
+];
 
 const writers: Readonly<Record<string, readonly Role[]>> = {
   project: ['villageHead', 'communeOfficer'],
@@ -129,7 +145,8 @@ export const testRules: Rules = {
   find: (name) => kinds.find((kind) => kind.name === name) ?? null,
   may: (held, act, kind, place) =>
     held.some(
-      (h) => writers[kind]?.includes(h.role) && covers(h, place) && !(kind === 'conflict' && act === 'create'),
+      (h) =>
+        writers[kind]?.includes(h.role) && covers(h, place) && !(kind === 'conflict' && act === 'create'),
     ),
   mayMove(held, kind, from, to, place) {
     const life = kinds.find((k) => k.name === kind)?.life;

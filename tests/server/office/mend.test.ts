@@ -9,7 +9,12 @@ describe('a refused mutation', () => {
     const { phone } = await openBook();
     const head = await phone('head');
     const create = head.mutation({ kind: 'project', values: tooMany });
-    const edit = head.mutation({ op: 'update', kind: 'project', record: create.id, values: { place: [null, 'Nà Hin'] } });
+    const edit = head.mutation({
+      op: 'update',
+      kind: 'project',
+      record: create.id,
+      values: { place: [null, 'Nà Hin'] },
+    });
     const comment = head.mutation({ kind: 'comment', values: { about: create.id, text: 'Xem' } });
     const { outcomes } = await head.sync([create, edit, comment]);
     expect(outcomes).toMatchObject([
@@ -24,18 +29,30 @@ describe('a refused mutation', () => {
     const { phone, office, clock } = await openBook();
     const head = await phone('head');
     const create = head.mutation({ kind: 'project', values: tooMany });
-    const edit = head.mutation({ op: 'update', kind: 'project', record: create.id, values: { place: [null, 'Nà Hin'] } });
+    const edit = head.mutation({
+      op: 'update',
+      kind: 'project',
+      record: create.id,
+      values: { place: [null, 'Nà Hin'] },
+    });
     const comment = head.mutation({ kind: 'comment', values: { about: create.id, text: 'Xem' } });
     await head.sync([create, edit, comment]);
     clock.now += 60_000;
     const mend = head.mutation({
-      op: 'mend', kind: 'project', record: create.id, target: create.id,
+      op: 'mend',
+      kind: 'project',
+      record: create.id,
+      target: create.id,
       values: { ...tooMany, recordedBy: 'head', people: 5 },
     });
     const { outcomes } = await head.sync([mend]);
     expect(outcomes[0]).toMatchObject({ outcome: 'OK', time: create.at });
     await head.sync([], { held: [create.id, edit.id, comment.id] });
-    expect([create, edit, comment].map((m) => head.receipts.get(m.id)?.outcome)).toEqual(['DISCARDED', 'OK', 'OK']);
+    expect([create, edit, comment].map((m) => head.receipts.get(m.id)?.outcome)).toEqual([
+      'DISCARDED',
+      'OK',
+      'OK',
+    ]);
     expect(head.values(create.id)).toMatchObject({ people: 5, place: 'Nà Hin' });
     expect(await office.verify()).toMatchObject({ sound: true });
   });
@@ -45,15 +62,27 @@ describe('a refused mutation', () => {
     const head = await phone('head');
     const first = await head.send({ kind: 'project', values: tooMany });
     const again = await head.send({
-      op: 'mend', kind: 'project', record: first.id, target: first.id, values: { ...tooMany, recordedBy: 'head', women: 9 },
+      op: 'mend',
+      kind: 'project',
+      record: first.id,
+      target: first.id,
+      values: { ...tooMany, recordedBy: 'head', women: 9 },
     });
     expect(again.outcome).toBe('INVALID');
     const late = await head.send({
-      op: 'mend', kind: 'project', record: first.id, target: first.id, values: { ...tooMany, recordedBy: 'head', women: 1 },
+      op: 'mend',
+      kind: 'project',
+      record: first.id,
+      target: first.id,
+      values: { ...tooMany, recordedBy: 'head', women: 1 },
     });
     expect(late).toMatchObject({ outcome: 'FORBIDDEN', reason: 'target-not-invalid' });
     const good = await head.send({
-      op: 'mend', kind: 'project', record: first.id, target: again.id, values: { ...tooMany, recordedBy: 'head', women: 1 },
+      op: 'mend',
+      kind: 'project',
+      record: first.id,
+      target: again.id,
+      values: { ...tooMany, recordedBy: 'head', women: 1 },
     });
     expect(good.outcome).toBe('OK');
     expect(head.values(first.id)).toMatchObject({ women: 1 });
@@ -66,10 +95,16 @@ describe('a refused mutation', () => {
     const fine = await head.send({ kind: 'project', values: { ...village, name: 'Trâu' } });
     const bad = await head.send({ kind: 'project', values: tooMany });
     const discard = { op: 'discard', kind: 'project' } as const;
-    expect(await head.send({ ...discard, record: fine.id, target: fine.id })).toMatchObject({ reason: 'target-not-invalid' });
-    expect(await officer.send({ ...discard, record: bad.id, target: bad.id })).toMatchObject({ reason: 'wrong-author' });
+    expect(await head.send({ ...discard, record: fine.id, target: fine.id })).toMatchObject({
+      reason: 'target-not-invalid',
+    });
+    expect(await officer.send({ ...discard, record: bad.id, target: bad.id })).toMatchObject({
+      reason: 'wrong-author',
+    });
     expect(await head.send({ ...discard, record: bad.id, target: bad.id })).toMatchObject({ outcome: 'OK' });
-    expect(await head.send({ ...discard, record: bad.id, target: bad.id })).toMatchObject({ outcome: 'FORBIDDEN' });
+    expect(await head.send({ ...discard, record: bad.id, target: bad.id })).toMatchObject({
+      outcome: 'FORBIDDEN',
+    });
   });
 
   test('without the rule a mutation that took effect can be given up', async () => {
@@ -86,7 +121,12 @@ describe('a refused mutation', () => {
     const head = await phone('head');
     const { id } = await head.send({ kind: 'project', values: { ...village, name: 'Trâu' } });
     const bad = head.mutation({ op: 'update', kind: 'project', record: id, values: { people: [null, -4] } });
-    const next = head.mutation({ op: 'update', kind: 'project', record: id, values: { place: [null, 'Nà Hin'] } });
+    const next = head.mutation({
+      op: 'update',
+      kind: 'project',
+      record: id,
+      values: { place: [null, 'Nà Hin'] },
+    });
     const { outcomes } = await head.sync([bad, next]);
     expect(outcomes).toMatchObject([{ outcome: 'INVALID', reason: 'shape' }, { outcome: 'HELD' }]);
     await head.send({ op: 'discard', kind: 'project', record: id, target: bad.id });
@@ -108,7 +148,8 @@ describe('a refused mutation', () => {
     await head.sync([create, ...edits, comment]);
     await head.send({ op: 'discard', kind: 'project', record: create.id, target: create.id });
     await head.sync([], { held: [...edits.map((e) => e.id), comment.id] });
-    for (const edit of edits) expect(head.receipts.get(edit.id)).toMatchObject({ outcome: 'INVALID', reason: 'no-such-record' });
+    for (const edit of edits)
+      expect(head.receipts.get(edit.id)).toMatchObject({ outcome: 'INVALID', reason: 'no-such-record' });
     expect(head.receipts.get(comment.id)).toMatchObject({ outcome: 'INVALID', reason: 'no-such-parent' });
     expect(await office.verify()).toMatchObject({ sound: true });
   });
@@ -117,9 +158,20 @@ describe('a refused mutation', () => {
     const { phone } = await openBook();
     const head = await phone('head');
     const { id } = await head.send({ kind: 'project', values: { ...village, name: 'Trâu' } });
-    const bad = await head.send({ op: 'update', kind: 'project', record: id, values: { people: [null, -4] } });
+    const bad = await head.send({
+      op: 'update',
+      kind: 'project',
+      record: id,
+      values: { people: [null, -4] },
+    });
     expect(
-      await head.send({ op: 'mend', kind: 'project', record: id, target: bad.id, values: { people: [null, 4] } }),
+      await head.send({
+        op: 'mend',
+        kind: 'project',
+        record: id,
+        target: bad.id,
+        values: { people: [null, 4] },
+      }),
     ).toMatchObject({ outcome: 'OK' });
     expect(head.values(id)).toMatchObject({ people: 4 });
   });
@@ -128,25 +180,49 @@ describe('a refused mutation', () => {
     ['an unknown field', { ...village, name: 'Trâu', nonsense: 1 }, 'nonsense', 'unknown-field'],
     ['a number as a text', { ...village, name: 'Trâu', people: 'năm' }, 'people', 'shape'],
     ['1e20 people', { ...village, name: 'Trâu', people: 1e20 }, 'people', 'shape'],
-    ['a key of every object', JSON.parse('{"name":"x","__proto__":{"a":1}}') as object, '__proto__', 'unknown-field'],
+    [
+      'a key of every object',
+      JSON.parse('{"name":"x","__proto__":{"a":1}}') as object,
+      '__proto__',
+      'unknown-field',
+    ],
     ['a state that does not exist', { ...village, name: 'Trâu', status: 'nowhere' }, 'status', 'shape'],
   ])('%s is named', async (_, values, field, code) => {
     const { phone } = await openBook();
     const head = await phone('head');
     const m = head.mutation({ kind: 'project', values: village });
-    const { outcomes } = await head.sync([{ ...m, open: Object.assign(Object.create(null), { recordedBy: 'head' }, values) }]);
+    const { outcomes } = await head.sync([
+      { ...m, open: Object.assign(Object.create(null), { recordedBy: 'head' }, values) },
+    ]);
     if (field === '__proto__') expect(outcomes[0]?.outcome).toBe('INVALID');
-    else expect(outcomes[0]).toMatchObject({ outcome: 'INVALID', reason: 'shape', troubles: [{ field, code }] });
+    else
+      expect(outcomes[0]).toMatchObject({ outcome: 'INVALID', reason: 'shape', troubles: [{ field, code }] });
   });
 
   test.each([
     ['an unknown kind', { kind: 'nonsense', values: { a: 1 } }, 'unknown-kind'],
-    ['another author', { kind: 'project', values: { ...village, name: 'Trâu', recordedBy: 'officer' } }, 'wrong-author'],
+    [
+      'another author',
+      { kind: 'project', values: { ...village, name: 'Trâu', recordedBy: 'officer' } },
+      'wrong-author',
+    ],
     ['what is missing', { kind: 'project', values: village }, 'rule'],
-    ['a create of another record', { kind: 'project', record: 'other', values: { ...village, name: 'Trâu' } }, 'shape'],
+    [
+      'a create of another record',
+      { kind: 'project', record: 'other', values: { ...village, name: 'Trâu' } },
+      'shape',
+    ],
     ['a parent that is not named', { kind: 'comment', values: { text: 'Xem' } }, 'rule'],
-    ['no pairs', { op: 'update' as const, kind: 'grant', record: 'other', values: { name: 'x' } }, 'no-such-record'],
-    ['a withdrawal of what is no entry', { op: 'withdraw' as const, kind: 'project', record: 'other' }, 'shape'],
+    [
+      'no pairs',
+      { op: 'update' as const, kind: 'grant', record: 'other', values: { name: 'x' } },
+      'no-such-record',
+    ],
+    [
+      'a withdrawal of what is no entry',
+      { op: 'withdraw' as const, kind: 'project', record: 'other' },
+      'shape',
+    ],
   ])('%s is refused with its reason', async (_, wish, reason) => {
     const { phone } = await openBook();
     expect(await (await phone('head')).send(wish)).toMatchObject({ reason });

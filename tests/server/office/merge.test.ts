@@ -22,38 +22,48 @@ describe('merge (§4)', () => {
     expect(await officer.send(update(id, { place: [null, 'Nà Hin'] }))).toMatchObject({ outcome: 'OK' });
     expect((await head.sync([mine])).outcomes[0]).toMatchObject({ outcome: 'OK', reason: null });
     await officer.pullAll();
-    for (const phone of [head, officer]) expect(phone.values(id)).toMatchObject({ name: 'Bò', place: 'Nà Hin' });
+    for (const phone of [head, officer])
+      expect(phone.values(id)).toMatchObject({ name: 'Bò', place: 'Nà Hin' });
   });
 
   test.each([
     ['the later edit wins', 0, 1_000, 'của xã'],
     ['whichever arrives first', 1_000, 0, 'của thôn'],
-  ])('in the same field %s, and the other value is a record that both see', async (_, headAhead, officerAhead, winner) => {
-    const book = await openBook();
-    const { head, officer, id } = await shared(book);
-    const mine = head.mutation({ ...update(id, { name: ['Trâu', 'của thôn'] }), at: book.clock.now + 10 + headAhead });
-    const theirs = officer.mutation({ ...update(id, { name: ['Trâu', 'của xã'] }), at: book.clock.now + 10 + officerAhead });
-    book.clock.now += 60_000;
-    await head.sync([mine], { now: book.clock.now });
-    const { outcomes } = await officer.sync([theirs], { now: book.clock.now });
-    expect(outcomes[0]).toMatchObject({ outcome: 'CONFLICT', reason: 'same-field' });
-    await head.pullAll();
-    await officer.pullAll();
-    for (const phone of [head, officer]) {
-      expect(phone.values(id)).toMatchObject({ name: winner });
-      const [conflict] = [...phone.base.values()].filter((row) => row.kind === 'conflict');
-      expect(conflict && valuesOf(conflict)).toMatchObject({
-        about: id,
-        recordKind: 'project',
-        group: 'name',
-        kept: { name: winner },
-        lost: { name: winner === 'của xã' ? 'của thôn' : 'của xã' },
-        keptBy: winner === 'của xã' ? 'officer' : 'head',
-        state: 'open',
+  ])(
+    'in the same field %s, and the other value is a record that both see',
+    async (_, headAhead, officerAhead, winner) => {
+      const book = await openBook();
+      const { head, officer, id } = await shared(book);
+      const mine = head.mutation({
+        ...update(id, { name: ['Trâu', 'của thôn'] }),
+        at: book.clock.now + 10 + headAhead,
       });
-    }
-    expect(await book.office.verify()).toMatchObject({ sound: true });
-  });
+      const theirs = officer.mutation({
+        ...update(id, { name: ['Trâu', 'của xã'] }),
+        at: book.clock.now + 10 + officerAhead,
+      });
+      book.clock.now += 60_000;
+      await head.sync([mine], { now: book.clock.now });
+      const { outcomes } = await officer.sync([theirs], { now: book.clock.now });
+      expect(outcomes[0]).toMatchObject({ outcome: 'CONFLICT', reason: 'same-field' });
+      await head.pullAll();
+      await officer.pullAll();
+      for (const phone of [head, officer]) {
+        expect(phone.values(id)).toMatchObject({ name: winner });
+        const [conflict] = [...phone.base.values()].filter((row) => row.kind === 'conflict');
+        expect(conflict && valuesOf(conflict)).toMatchObject({
+          about: id,
+          recordKind: 'project',
+          group: 'name',
+          kept: { name: winner },
+          lost: { name: winner === 'của xã' ? 'của thôn' : 'của xã' },
+          keptBy: winner === 'của xã' ? 'officer' : 'head',
+          state: 'open',
+        });
+      }
+      expect(await book.office.verify()).toMatchObject({ sound: true });
+    },
+  );
 
   test('choosing a value is an edit, and the conflict is closed by another', async () => {
     const book = await openBook();
@@ -65,14 +75,23 @@ describe('merge (§4)', () => {
     const conflict = [...officer.base.values()].find((row) => row.kind === 'conflict');
     const name = officer.values(id)?.['name'];
     book.clock.now += 5_000;
-    expect(await officer.send(update(id, { name: [name ?? null, 'đã chọn'] }))).toMatchObject({ outcome: 'OK' });
+    expect(await officer.send(update(id, { name: [name ?? null, 'đã chọn'] }))).toMatchObject({
+      outcome: 'OK',
+    });
     expect(
       await officer.send({
-        op: 'update', kind: 'conflict', record: conflict?.id ?? '',
+        op: 'update',
+        kind: 'conflict',
+        record: conflict?.id ?? '',
         values: { state: ['open', 'chosen'], chosen: [null, { name: 'đã chọn' }] },
       }),
     ).toMatchObject({ outcome: 'OK' });
-    expect(await head.send({ kind: 'conflict', values: { about: id, recordKind: 'project', group: 'x', state: 'open' } })).toMatchObject({ outcome: 'FORBIDDEN' });
+    expect(
+      await head.send({
+        kind: 'conflict',
+        values: { about: id, recordKind: 'project', group: 'x', state: 'open' },
+      }),
+    ).toMatchObject({ outcome: 'FORBIDDEN' });
   });
 
   test('the same value from both is no conflict', async () => {
@@ -110,7 +129,10 @@ describe('merge (§4)', () => {
     await officer.send(update(id, { people: [10, 10], women: [4, 8] }));
     expect((await head.sync([mine])).outcomes[0]).toMatchObject({ outcome: 'CONFLICT' });
     const { people, women } = head.values(id) ?? {};
-    expect([[5, 4], [10, 8]]).toContainEqual([people, women]);
+    expect([
+      [5, 4],
+      [10, 8],
+    ]).toContainEqual([people, women]);
   });
 
   test('without the group the parts outgrow the whole, and the record is marked', async () => {
@@ -124,12 +146,20 @@ describe('merge (§4)', () => {
 
   test('rows of a list merge by row, sets by element', async () => {
     const book = await openBook();
-    const rows = [{ id: 'a', what: 'trâu', quantity: 1 }, { id: 'b', what: 'rơm', quantity: 2 }];
+    const rows = [
+      { id: 'a', what: 'trâu', quantity: 1 },
+      { id: 'b', what: 'rơm', quantity: 2 },
+    ];
     const { head, officer, id } = await shared(book, { items: rows, months: ['m1'] });
     const mine = head.mutation(
       update(id, { items: [rows, [{ ...rows[0], quantity: 9 }, rows[1]]], months: [['m1'], ['m1', 'm2']] }),
     );
-    await officer.send(update(id, { items: [rows, [rows[0], rows[1], { id: 'c', what: 'cỏ', quantity: 3 }]], months: [['m1'], ['m3']] }));
+    await officer.send(
+      update(id, {
+        items: [rows, [rows[0], rows[1], { id: 'c', what: 'cỏ', quantity: 3 }]],
+        months: [['m1'], ['m3']],
+      }),
+    );
     expect((await head.sync([mine])).outcomes[0]).toMatchObject({ outcome: 'MERGED' });
     expect(head.values(id)).toMatchObject({
       items: [{ id: 'a', quantity: 9 }, { id: 'b' }, { id: 'c' }],
@@ -140,7 +170,10 @@ describe('merge (§4)', () => {
   test('a rule that breaks in a merge marks the record, and mending it unmarks it', async () => {
     const book = await openBook();
     const { head, officer, id } = await shared(book, { people: 10 });
-    expect(await officer.send(update(id, { people: [10, 3], women: [null, 7] }))).toMatchObject({ outcome: 'MERGED', reason: 'rule' });
+    expect(await officer.send(update(id, { people: [10, 3], women: [null, 7] }))).toMatchObject({
+      outcome: 'MERGED',
+      reason: 'rule',
+    });
     await head.pullAll();
     expect(head.base.get(id)).toMatchObject({ review: ['rule'] });
     expect(await head.send(update(id, { people: [3, 9], women: [7, 7] }))).toMatchObject({ outcome: 'OK' });
@@ -177,7 +210,11 @@ describe('authored time (rule 11)', () => {
     const head = await book.phone('head');
     for (const skew of [-5 * 365 * 86_400_000, 86_400_000, 0]) {
       head.skew = skew;
-      const m = head.mutation({ kind: 'project', at: book.clock.now + skew - 1_000, values: { ...village, name: 'Trâu' } });
+      const m = head.mutation({
+        kind: 'project',
+        at: book.clock.now + skew - 1_000,
+        values: { ...village, name: 'Trâu' },
+      });
       expect((await head.sync([m])).outcomes[0]).toMatchObject({ time: book.clock.now - 1_000 });
     }
   });
@@ -185,7 +222,11 @@ describe('authored time (rule 11)', () => {
   test('never lies ahead of the office', async () => {
     const book = await openBook();
     const head = await book.phone('head');
-    const m = head.mutation({ kind: 'project', at: book.clock.now + 1e9, values: { ...village, name: 'Trâu' } });
+    const m = head.mutation({
+      kind: 'project',
+      at: book.clock.now + 1e9,
+      values: { ...village, name: 'Trâu' },
+    });
     expect((await head.sync([m])).outcomes[0]).toMatchObject({ time: book.clock.now });
   });
 
@@ -210,7 +251,9 @@ describe('authored time (rule 11)', () => {
     const { head, id } = await shared(book);
     head.skew = 3_600_000;
     book.clock.now += 1_000;
-    const edits = ['một', 'hai', 'ba'].map((name, i, all) => head.mutation(update(id, { name: [all[i - 1] ?? 'Trâu', name] })));
+    const edits = ['một', 'hai', 'ba'].map((name, i, all) =>
+      head.mutation(update(id, { name: [all[i - 1] ?? 'Trâu', name] })),
+    );
     expect((await head.sync(edits)).outcomes.map((o) => o.outcome)).toEqual(['OK', 'OK', 'OK']);
   });
 });

@@ -14,7 +14,9 @@ describe('money entries (§4)', () => {
     const { id } = await head.send({ kind: 'payment', values: paid });
     const change = { op: 'update', kind: 'payment', record: id, values: { amount: [5_000, 9_000] } } as const;
     expect(await head.send(change)).toMatchObject({ outcome: 'FORBIDDEN', reason: 'not-changeable' });
-    expect(await head.send({ op: 'delete', kind: 'payment', record: id })).toMatchObject({ reason: 'not-changeable' });
+    expect(await head.send({ op: 'delete', kind: 'payment', record: id })).toMatchObject({
+      reason: 'not-changeable',
+    });
     expect(head.values(id)).toMatchObject({ amount: 5_000 });
   });
 
@@ -37,7 +39,10 @@ describe('money entries (§4)', () => {
     const { id } = await head.send({ kind: 'payment', values: paid });
     const withdraw = head.mutation({ op: 'withdraw', kind: 'payment', record: id });
     await accountant.send(confirms(id, 'confirmed'));
-    expect((await head.sync([withdraw])).outcomes[0]).toMatchObject({ outcome: 'CONFLICT', reason: 'already-confirmed' });
+    expect((await head.sync([withdraw])).outcomes[0]).toMatchObject({
+      outcome: 'CONFLICT',
+      reason: 'already-confirmed',
+    });
     expect(head.base.get(id)).toMatchObject({ gone: 'no' });
   });
 
@@ -52,7 +57,9 @@ describe('money entries (§4)', () => {
     const { outcomes } = await accountant.sync([first, second]);
     expect(outcomes).toMatchObject([{ outcome: 'OK' }, { outcome: 'CONFLICT', reason: 'already-reversed' }]);
     expect(await head.send(reverse)).toMatchObject({ outcome: 'CONFLICT', reason: 'already-reversed' });
-    const amounts = [...accountant.base.values()].filter((row) => row.kind === 'payment').map((row) => row.open['amount']);
+    const amounts = [...accountant.base.values()]
+      .filter((row) => row.kind === 'payment')
+      .map((row) => row.open['amount']);
     expect(amounts.sort()).toEqual([-5_000, 5_000]);
     expect(await office.verify()).toMatchObject({ sound: true });
   });

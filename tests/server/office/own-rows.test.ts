@@ -9,9 +9,16 @@ describe('own rows (rule 8)', () => {
     const head = await phone('head');
     await head.pullAll();
     const create = head.mutation({ kind: 'project', values: { ...village, name: 'Trâu' } });
-    const edit = head.mutation({ op: 'update', kind: 'project', record: create.id, values: { name: ['Trâu', 'Bò'] } });
+    const edit = head.mutation({
+      op: 'update',
+      kind: 'project',
+      record: create.id,
+      values: { name: ['Trâu', 'Bò'] },
+    });
     const answer = await head.sync([create, edit]);
-    expect(answer.own).toEqual([{ id: create.id, seq: (await office.head()).seq, time: answer.outcomes[1]?.time }]);
+    expect(answer.own).toEqual([
+      { id: create.id, seq: (await office.head()).seq, time: answer.outcomes[1]?.time },
+    ]);
     expect(answer.rows).toEqual([]);
     expect(answer.more).toBe(false);
     expect(head.values(create.id)).toMatchObject({ name: 'Bò' });
@@ -22,7 +29,12 @@ describe('own rows (rule 8)', () => {
     const { phone } = await openBook();
     const head = await phone('head');
     const { id } = await head.send({ kind: 'project', values: { ...village, name: 'Trâu' } });
-    const { answer } = await head.send({ op: 'update', kind: 'project', record: id, values: { name: ['Trâu', 'Bò'] } });
+    const { answer } = await head.send({
+      op: 'update',
+      kind: 'project',
+      record: id,
+      values: { name: ['Trâu', 'Bò'] },
+    });
     expect(answer.own.map((own) => own.id)).toEqual([id]);
     expect(answer.rows).toEqual([]);
   });
@@ -34,7 +46,12 @@ describe('own rows (rule 8)', () => {
     const { id } = await head.send({ kind: 'project', values: { ...village, name: 'Trâu' } });
     await officer.pullAll();
     await officer.send({ op: 'update', kind: 'project', record: id, values: { place: [null, 'Nà Hin'] } });
-    const { answer } = await head.send({ op: 'update', kind: 'project', record: id, values: { name: ['Trâu', 'Bò'] } });
+    const { answer } = await head.send({
+      op: 'update',
+      kind: 'project',
+      record: id,
+      values: { name: ['Trâu', 'Bò'] },
+    });
     expect(answer.own).toEqual([]);
     expect(head.values(id)).toMatchObject({ name: 'Bò', place: 'Nà Hin' });
   });
@@ -70,7 +87,12 @@ describe('own rows (rule 8)', () => {
     const officer = await phone('officer');
     const { id } = await officer.send({ kind: 'project', values: { ...village, name: 'Trâu' } });
     const other = await phone('officer', 'd-second');
-    const edit = other.mutation({ op: 'update', kind: 'project', record: id, values: { name: ['Trâu', 'Bò'] } });
+    const edit = other.mutation({
+      op: 'update',
+      kind: 'project',
+      record: id,
+      values: { name: ['Trâu', 'Bò'] },
+    });
     const answer = await other.sync([edit]);
     expect(answer.own).toEqual([]);
     expect(other.values(id)).toMatchObject({ name: 'Bò', village: 'v1' });
@@ -84,7 +106,10 @@ describe('own rows (rule 8)', () => {
     const { id } = await head.send({ kind: 'project', values: { ...village, name: 'Trâu' } });
     expect(head.base.has(id)).toBe(true);
     const { outcome, answer } = await head.send({
-      op: 'update', kind: 'project', record: id, values: { commune: ['c1', 'c2'], village: ['v1', 'v9'] },
+      op: 'update',
+      kind: 'project',
+      record: id,
+      values: { commune: ['c1', 'c2'], village: ['v1', 'v9'] },
     });
     expect(outcome).toBe('FORBIDDEN');
     expect(answer.exits).toEqual([]);

@@ -33,10 +33,27 @@ describe('the proof (rule 4)', () => {
     const before = await office.head();
     const create = head.mutation({ kind: 'project', values: { ...village, name: 'Lợn' } });
     const answer = await office.sync(head, {
-      v: 1, nonce: 'n', schema: 1, now: 0, proof: head.proof, cursor: head.cursor, mutations: [create],
-      receipts: {}, held: [], want: 1e5, unsent: 0,
+      v: 1,
+      nonce: 'n',
+      schema: 1,
+      now: 0,
+      proof: head.proof,
+      cursor: head.cursor,
+      mutations: [create],
+      receipts: {},
+      held: [],
+      want: 1e5,
+      unsent: 0,
     });
-    expect(answer).toMatchObject({ epoch: true, outcomes: [], rows: [], own: [], exits: [], proof: '', cursor: '' });
+    expect(answer).toMatchObject({
+      epoch: true,
+      outcomes: [],
+      rows: [],
+      own: [],
+      exits: [],
+      proof: '',
+      cursor: '',
+    });
     expect(await office.head()).toEqual(before);
   });
 
@@ -44,13 +61,30 @@ describe('the proof (rule 4)', () => {
     const { office, head } = await restored();
     const other = { ...head, device: 'd-head' };
     await office.sync(other, {
-      v: 1, nonce: 'n', schema: 1, now: 0, proof: null, cursor: null,
+      v: 1,
+      nonce: 'n',
+      schema: 1,
+      now: 0,
+      proof: null,
+      cursor: null,
       mutations: [head.mutation({ kind: 'project', values: { ...village, name: 'Dê' } })],
-      receipts: {}, held: [], want: 1e5, unsent: 0,
+      receipts: {},
+      held: [],
+      want: 1e5,
+      unsent: 0,
     });
     const answer = await office.sync(head, {
-      v: 1, nonce: 'n', schema: 1, now: 0, proof: head.proof, cursor: head.cursor, mutations: [],
-      receipts: {}, held: [], want: 1e5, unsent: 0,
+      v: 1,
+      nonce: 'n',
+      schema: 1,
+      now: 0,
+      proof: head.proof,
+      cursor: head.cursor,
+      mutations: [],
+      receipts: {},
+      held: [],
+      want: 1e5,
+      unsent: 0,
     });
     expect(answer.epoch).toBe(true);
   });
@@ -99,7 +133,16 @@ describe('the proof (rule 4)', () => {
 
 function request(head: { cursor: string | null; proof: string | null }) {
   return {
-    v: 1, nonce: 'n', schema: 1, now: Date.UTC(2026, 9, 12, 5), proof: head.proof, cursor: head.cursor, mutations: [],
-    receipts: {}, held: [], want: 1e5, unsent: 0,
+    v: 1,
+    nonce: 'n',
+    schema: 1,
+    now: Date.UTC(2026, 9, 12, 5),
+    proof: head.proof,
+    cursor: head.cursor,
+    mutations: [],
+    receipts: {},
+    held: [],
+    want: 1e5,
+    unsent: 0,
   };
 }

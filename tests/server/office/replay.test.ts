@@ -27,7 +27,12 @@ describe('receipts (rule 12)', () => {
       const { id } = await head.send({ kind: 'project', values: { ...village, name: 'Trâu' } });
       await officer.pullAll();
       clock.now += 1_000;
-      const early = head.mutation({ op: 'update', kind: 'project', record: id, values: { name: ['Trâu', 'sớm'] } });
+      const early = head.mutation({
+        op: 'update',
+        kind: 'project',
+        record: id,
+        values: { name: ['Trâu', 'sớm'] },
+      });
       clock.now += 1_000;
       await officer.send({ op: 'update', kind: 'project', record: id, values: { name: ['Trâu', 'muộn'] } });
       await head.sync([early]);
@@ -76,7 +81,12 @@ describe('receipts (rule 12)', () => {
       const { id } = await head.send({ kind: 'project', values: { ...village, name: 'Trâu' } });
       await head.send({ op: 'update', kind: 'project', record: id, values: { status: ['draft', 'sent'] } });
       await officer.pullAll();
-      await officer.send({ op: 'update', kind: 'project', record: id, values: { status: ['sent', 'added'] } });
+      await officer.send({
+        op: 'update',
+        kind: 'project',
+        record: id,
+        values: { status: ['sent', 'added'] },
+      });
       return [head, officer];
     });
     const [head, officer] = phones;
@@ -96,9 +106,15 @@ describe('receipts (rule 12)', () => {
     const { phones, replay, after } = await afterLoss(async ({ phone, office, clock }) => {
       const head = await phone('head');
       await head.send({ kind: 'trade', values: { name: 'Mộc' } });
-      const bad = await head.send({ kind: 'project', values: { ...village, name: 'Trâu', people: 1, women: 2 } });
+      const bad = await head.send({
+        kind: 'project',
+        values: { ...village, name: 'Trâu', people: 1, women: 2 },
+      });
       await head.send({
-        op: 'mend', kind: 'project', record: bad.id, target: bad.id,
+        op: 'mend',
+        kind: 'project',
+        record: bad.id,
+        target: bad.id,
         values: { ...village, recordedBy: 'head', name: 'Trâu', people: 2, women: 2 },
       });
       await head.sync([], { held: [bad.id] });

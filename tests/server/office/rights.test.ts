@@ -15,7 +15,9 @@ describe('rights at the door', () => {
   ])('%s', async (_, person, place, outcome) => {
     const { phone } = await openBook();
     const writer = await phone(person);
-    expect(await writer.send({ kind: 'project', values: { ...place, name: 'Trâu' } })).toMatchObject({ outcome });
+    expect(await writer.send({ kind: 'project', values: { ...place, name: 'Trâu' } })).toMatchObject({
+      outcome,
+    });
   });
 
   test('a head does not push a record into another village', async () => {
@@ -27,7 +29,9 @@ describe('rights at the door', () => {
     const head2 = await phone('head2');
     for (const op of ['delete', 'update'] as const) {
       const wish = op === 'update' ? { values: { name: ['Trâu', 'Bò'] } } : {};
-      expect(await head2.send({ op, kind: 'project', record: id, ...wish })).toMatchObject({ outcome: 'FORBIDDEN' });
+      expect(await head2.send({ op, kind: 'project', record: id, ...wish })).toMatchObject({
+        outcome: 'FORBIDDEN',
+      });
     }
   });
 
@@ -36,28 +40,50 @@ describe('rights at the door', () => {
     const head = await phone('head');
     const head2 = await phone('head2');
     const { id } = await head.send({ kind: 'project', values: { ...own, name: 'Trâu' } });
-    expect(await head2.send({ kind: 'comment', values: { about: id, text: 'Xem' } })).toMatchObject({ outcome: 'FORBIDDEN' });
-    expect(await head.send({ kind: 'comment', values: { about: id, text: 'Xem' } })).toMatchObject({ outcome: 'OK' });
+    expect(await head2.send({ kind: 'comment', values: { about: id, text: 'Xem' } })).toMatchObject({
+      outcome: 'FORBIDDEN',
+    });
+    expect(await head.send({ kind: 'comment', values: { about: id, text: 'Xem' } })).toMatchObject({
+      outcome: 'OK',
+    });
   });
 
   test('nobody signs with another name, neither new nor later', async () => {
     const { phone } = await openBook();
     const officer = await phone('officer');
     const { id } = await officer.send({ kind: 'project', values: { ...own, name: 'Trâu' } });
-    const rename = { op: 'update', kind: 'project', record: id, values: { recordedBy: ['officer', 'head'] } } as const;
+    const rename = {
+      op: 'update',
+      kind: 'project',
+      record: id,
+      values: { recordedBy: ['officer', 'head'] },
+    } as const;
     expect(await officer.send(rename)).toMatchObject({ outcome: 'INVALID', reason: 'wrong-author' });
   });
 
   test('without the rule anybody writes anywhere', async () => {
     const { phone } = await openBook({ guards: { rights: false } });
     const head = await phone('head');
-    expect(await head.send({ kind: 'project', values: { ...other, name: 'Trâu' } })).toMatchObject({ outcome: 'OK' });
+    expect(await head.send({ kind: 'project', values: { ...other, name: 'Trâu' } })).toMatchObject({
+      outcome: 'OK',
+    });
   });
 
   test('a grant counts from its first day to its last', async () => {
     const { phone, office, clock } = await openBook();
     await office.plant([
-      { id: 'g-days', kind: 'grant', body: { person: 'p', role: 'villageHead', commune: 'c1', village: 'v1', from: '2026-10-12', to: '2026-10-13' } },
+      {
+        id: 'g-days',
+        kind: 'grant',
+        body: {
+          person: 'p',
+          role: 'villageHead',
+          commune: 'c1',
+          village: 'v1',
+          from: '2026-10-12',
+          to: '2026-10-13',
+        },
+      },
     ]);
     const p = await phone('p');
     const held = async () => (await office.principalOf('p', p.device)).held.length;

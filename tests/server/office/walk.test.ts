@@ -5,7 +5,10 @@ const village = (v: string) => ({ commune: 'c1', village: v, status: 'draft' });
 
 async function fill(phone: TestPhone, count: number, v = 'v1'): Promise<string[]> {
   const all = Array.from({ length: count }, (_, i) =>
-    phone.mutation({ kind: 'project', values: { ...village(v), name: `Dự án ${i}`, place: 'x'.repeat(100) } }),
+    phone.mutation({
+      kind: 'project',
+      values: { ...village(v), name: `Dự án ${i}`, place: 'x'.repeat(100) },
+    }),
   );
   await phone.sync(all);
   return all.map((m) => m.id);
@@ -48,12 +51,18 @@ describe('walks (rule 9)', () => {
     other.want = 4_000;
     await other.sync();
     for (const id of [ids[0], ids[30], ids[59]]) {
-      await officer.send({ op: 'update', kind: 'project', record: id ?? '', values: { place: ['x'.repeat(100), 'mới'] } });
+      await officer.send({
+        op: 'update',
+        kind: 'project',
+        record: id ?? '',
+        values: { place: ['x'.repeat(100), 'mới'] },
+      });
     }
     await fill(officer, 3);
     await other.pullAll();
     expect(sorted(seen(other))).toEqual(sorted(await truth(book, 'officer')));
-    for (const id of [ids[0], ids[30], ids[59]]) expect(other.values(id ?? '')).toMatchObject({ place: 'mới' });
+    for (const id of [ids[0], ids[30], ids[59]])
+      expect(other.values(id ?? '')).toMatchObject({ place: 'mới' });
   });
 
   test('without the rule a row that changed behind the walk stays old', async () => {
@@ -64,7 +73,12 @@ describe('walks (rule 9)', () => {
     other.want = 4_000;
     await other.sync();
     const [first = ''] = [...ids].sort();
-    await officer.send({ op: 'update', kind: 'project', record: first, values: { place: ['x'.repeat(100), 'mới'] } });
+    await officer.send({
+      op: 'update',
+      kind: 'project',
+      record: first,
+      values: { place: ['x'.repeat(100), 'mới'] },
+    });
     await other.pullAll();
     expect(other.values(first)).not.toMatchObject({ place: 'mới' });
   });
@@ -82,7 +96,12 @@ describe('walks (rule 9)', () => {
     const answer = await head.sync();
     expect(answer.walk).toMatchObject({ scopes: ['village:v2'], begins: true });
     expect(answer.grants?.scopes).toContain('village:v2');
-    await officer.send({ op: 'update', kind: 'project', record: second[0] ?? '', values: { place: ['x'.repeat(100), 'mới'] } });
+    await officer.send({
+      op: 'update',
+      kind: 'project',
+      record: second[0] ?? '',
+      values: { place: ['x'.repeat(100), 'mới'] },
+    });
     await head.pullAll();
     expect(sorted(seen(head))).toEqual(sorted(await truth(book, 'head')));
     expect(head.values(second[0] ?? '')).toMatchObject({ place: 'mới' });
@@ -167,7 +186,12 @@ describe('audiences (rule 9, hazard 17)', () => {
     const [id = ''] = await fill(officer, 1, 'v1');
     await head.pullAll();
     await head2.pullAll();
-    const { receipt } = await officer.send({ op: 'update', kind: 'project', record: id, values: { village: ['v1', 'v2'] } });
+    const { receipt } = await officer.send({
+      op: 'update',
+      kind: 'project',
+      record: id,
+      values: { village: ['v1', 'v2'] },
+    });
     const left = await head.sync();
     expect(left.exits).toEqual([{ id, seq: receipt.seq }]);
     const entered = await head2.sync();
@@ -184,7 +208,12 @@ describe('audiences (rule 9, hazard 17)', () => {
     const [id = ''] = await fill(officer, 1, 'v1');
     await watcher.pullAll();
     await sleeper.pullAll();
-    for (const [from, to] of [['v1', 'v2'], ['v2', 'v1'], ['v1', 'v2'], ['v2', 'v1']] as const) {
+    for (const [from, to] of [
+      ['v1', 'v2'],
+      ['v2', 'v1'],
+      ['v1', 'v2'],
+      ['v2', 'v1'],
+    ] as const) {
       await officer.send({ op: 'update', kind: 'project', record: id, values: { village: [from, to] } });
       await watcher.pullAll();
       expect(watcher.base.has(id)).toBe(to === 'v1');
@@ -212,17 +241,20 @@ describe('audiences (rule 9, hazard 17)', () => {
     expect(await book.office.verify()).toMatchObject({ sound: true });
   });
 
-  test.each([{ exits: false }, { childrenFollow: false }])('without the rule (%o) something stays behind', async (guards) => {
-    const book = await openBook({ guards });
-    const officer = await book.phone('officer');
-    const head = await book.phone('head');
-    const [id = ''] = await fill(officer, 1, 'v1');
-    const comment = await officer.send({ kind: 'comment', values: { about: id, text: 'Thiếu số hộ' } });
-    await head.pullAll();
-    await officer.send({ op: 'update', kind: 'project', record: id, values: { village: ['v1', 'v2'] } });
-    await head.pullAll();
-    expect(head.base.has(comment.id)).toBe(true);
-  });
+  test.each([{ exits: false }, { childrenFollow: false }])(
+    'without the rule (%o) something stays behind',
+    async (guards) => {
+      const book = await openBook({ guards });
+      const officer = await book.phone('officer');
+      const head = await book.phone('head');
+      const [id = ''] = await fill(officer, 1, 'v1');
+      const comment = await officer.send({ kind: 'comment', values: { about: id, text: 'Thiếu số hộ' } });
+      await head.pullAll();
+      await officer.send({ op: 'update', kind: 'project', record: id, values: { village: ['v1', 'v2'] } });
+      await head.pullAll();
+      expect(head.base.has(comment.id)).toBe(true);
+    },
+  );
 
   test('what a commune tells its villages is read by their heads, and by no other commune', async () => {
     const book = await openBook();

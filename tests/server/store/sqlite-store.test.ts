@@ -13,7 +13,16 @@ let files = 0;
 const newPath = () => join(folder, `${files++}.sqlite`);
 
 const device = (id: string): Device => ({
-  id, office: 'o', person: 'p', key: '{}', certificate: '', state: 'active', created: 1, lastSeen: null, unsent: 0, appVersion: '',
+  id,
+  office: 'o',
+  person: 'p',
+  key: '{}',
+  certificate: '',
+  state: 'active',
+  created: 1,
+  lastSeen: null,
+  unsent: 0,
+  appVersion: '',
 });
 const token = (hash: string, device: string) => ({ hash, office: 'o', device, expires: 100 });
 
@@ -31,7 +40,9 @@ describe('the SQLite store', () => {
     const database = new DatabaseSync(path);
     expect(database.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' });
     database.close();
-    await expect(store.devices.addToken({ ...token('t', 'd'), office: 'unknown' })).rejects.toThrow('FOREIGN KEY');
+    await expect(store.devices.addToken({ ...token('t', 'd'), office: 'unknown' })).rejects.toThrow(
+      'FOREIGN KEY',
+    );
     await store.close();
   });
 
@@ -39,10 +50,16 @@ describe('the SQLite store', () => {
     const path = newPath();
     const store = await founded(path);
     await store.migrate();
-    expect(await store.found({ id: 'o', name: 'x', province: '19', epoch: 'x', hash: 'x', created: 2 })).toBe(false);
+    expect(await store.found({ id: 'o', name: 'x', province: '19', epoch: 'x', hash: 'x', created: 2 })).toBe(
+      false,
+    );
     await store.close();
     const again = await founded(path);
-    expect(await again.read('o', (snapshot) => snapshot.head())).toMatchObject({ epoch: 'e', seq: 0, hash: 'h' });
+    expect(await again.read('o', (snapshot) => snapshot.head())).toMatchObject({
+      epoch: 'e',
+      seq: 0,
+      hash: 'h',
+    });
     await again.close();
   });
 
@@ -95,10 +112,17 @@ describe('the SQLite store', () => {
     const path = newPath();
     const { phone, store } = await openBook({ path });
     const head = await phone('head');
-    const { id } = await head.send({ kind: 'payment', values: { commune: 'c1', village: 'v1', amount: 5_000, payee: 'A' } });
-    const project = await head.send({ kind: 'project', values: { commune: 'c1', village: 'v1', name: 'Trâu', status: 'draft' } });
+    const { id } = await head.send({
+      kind: 'payment',
+      values: { commune: 'c1', village: 'v1', amount: 5_000, payee: 'A' },
+    });
+    const project = await head.send({
+      kind: 'project',
+      values: { commune: 'c1', village: 'v1', name: 'Trâu', status: 'draft' },
+    });
     const database = new DatabaseSync(path);
-    const set = (what: string, record: string) => database.exec(`update record set ${what} where id = '${record}'`);
+    const set = (what: string, record: string) =>
+      database.exec(`update record set ${what} where id = '${record}'`);
     expect(() => set(`open = '{}'`, id)).toThrow('never changes');
     expect(() => set(`sealed = null`, id)).toThrow('never changes');
     set(`gone = 'withdrawn'`, id);
@@ -115,30 +139,45 @@ describe('reads for a phone', () => {
     const { phone } = await openBook({ store: withoutPredicate() });
     const officer = await phone('officer');
     await expect(
-      officer.send({ kind: 'project', values: { commune: 'c1', village: 'v2', name: 'Trâu', status: 'draft' } }),
+      officer.send({
+        kind: 'project',
+        values: { commune: 'c1', village: 'v2', name: 'Trâu', status: 'draft' },
+      }),
     ).rejects.toThrow('outside the scopes');
     const head = await phone('head');
     await expect(head.sync()).rejects.toThrow('outside the scopes');
     expect(head.base.size).toBe(0);
   });
 
-  test.each(['feed', 'walk', 'rows', 'history'] as const)('%s gives nothing of another scope', async (method) => {
-    for (const store of [openSqliteStore(':memory:'), withoutPredicate()]) {
-      const { office } = await openBook({ store });
-      await office.plant([{ id: 'far', kind: 'project', body: { commune: 'c9', village: 'v9', name: 'Xa', status: 'draft' } }]);
-      const scopes: readonly Scope[] = ['village:v3'];
-      const read = store.read('o', async (snapshot): Promise<unknown> => {
-        const reads = snapshot.as(scopes);
-        if (method === 'feed') return reads.feed([{ scope: 'village:v3', after: 0 }, { scope: 'village:v9', after: 0 }], 100);
-        if (method === 'walk') return reads.walk(['village:v3', 'village:v9'], '', 100);
-        if (method === 'rows') return reads.rows(['far']);
-        return (await reads.history('far')) ?? [];
-      });
-      const seen = await read.catch((error: unknown) => String(error));
-      if (seen instanceof Array) expect(seen).toEqual([]);
-      else expect(seen).toContain('outside the scopes');
-    }
-  });
+  test.each(['feed', 'walk', 'rows', 'history'] as const)(
+    '%s gives nothing of another scope',
+    async (method) => {
+      for (const store of [openSqliteStore(':memory:'), withoutPredicate()]) {
+        const { office } = await openBook({ store });
+        await office.plant([
+          { id: 'far', kind: 'project', body: { commune: 'c9', village: 'v9', name: 'Xa', status: 'draft' } },
+        ]);
+        const scopes: readonly Scope[] = ['village:v3'];
+        const read = store.read('o', async (snapshot): Promise<unknown> => {
+          const reads = snapshot.as(scopes);
+          if (method === 'feed')
+            return reads.feed(
+              [
+                { scope: 'village:v3', after: 0 },
+                { scope: 'village:v9', after: 0 },
+              ],
+              100,
+            );
+          if (method === 'walk') return reads.walk(['village:v3', 'village:v9'], '', 100);
+          if (method === 'rows') return reads.rows(['far']);
+          return (await reads.history('far')) ?? [];
+        });
+        const seen = await read.catch((error: unknown) => String(error));
+        if (seen instanceof Array) expect(seen).toEqual([]);
+        else expect(seen).toContain('outside the scopes');
+      }
+    },
+  );
 });
 
 describe('the register of phones', () => {
@@ -161,7 +200,10 @@ describe('the register of phones', () => {
     const { devices } = await founded();
     await devices.addDevice(device('d1'));
     await devices.addToken(token('t1', 'd1'));
-    expect(await devices.findToken('t1')).toMatchObject({ expires: 100, holder: { id: 'd1', state: 'active' } });
+    expect(await devices.findToken('t1')).toMatchObject({
+      expires: 100,
+      holder: { id: 'd1', state: 'active' },
+    });
     await devices.extendToken('t1', 500);
     expect(await devices.findToken('t1')).toMatchObject({ expires: 500 });
     await devices.dropTokens('d1');

@@ -1,15 +1,13 @@
+import { enrolPhone, openOffice } from './office-phone.tsx';
 import { test } from 'vitest';
-import { openOffice, openPhone } from './phone.tsx';
 test('x', async () => {
-  const t0 = performance.now();
-  const at = (s: string) => console.log(s, Math.round(performance.now() - t0));
   const office = await openOffice();
-  at('office');
-  const device = await office.enrol('p.01969.cong_chuc');
-  at('enrol');
-  const rows = await device.pull();
-  at('pulled ' + rows.size);
-  const p = await openPhone(office, 'p.01969.cong_chuc');
-  at('phone');
-  console.log((await p.notebook.list({kind:'disbursement'})).length);
-}, 60000);
+  const p = await enrolPhone(office, 'p.01969.cong_chuc');
+  console.log((await p.notebook.list({ kind: 'disbursement' })).length);
+  const s = p.go('/bao-cao');
+  await s.findByText(/Chương trình từ 2026/u);
+  console.log(s.container.textContent);
+  p.go('/dong-bo'); await new Promise((r) => setTimeout(r, 300)); console.log(document.body.textContent);
+  p.go('/cai-dat'); await new Promise((r) => setTimeout(r, 300)); console.log(document.body.textContent);
+  p.go('/gui-xa'); await new Promise((r) => setTimeout(r, 300)); console.log(document.body.textContent);
+}, 12000);

@@ -1,0 +1,161 @@
+/**
+ * When the exchange runs on an open page: after a save, when the page comes back into view, when the network
+ * seems to be back, when the office says that something moved, and by a timer.
+ */
+import { delayAfter } from '../sync/backoff.ts';
+import type { Ended, Exchange, ExchangeState } from '../sync/exchange.ts';
+import type { OfficeLink } from './office-link.ts';
+import type { SyncDriver } from './sync-driver.ts';
+
+export interface TriggerParts {
+  /** Makes the exchange; its states go to the given listener. */
+  readonly exchange: (onState: (state: ExchangeState) => void) => Exchange;
+  readonly listen: OfficeLink['listen'];
+  /** From 0 up to 1. */
+  readonly dice: () => number;
+  /** One name for each book: pages of the same book take turns. */
+  readonly lock: string;
+  /** Asks the system to wake the worker when the network is back, where it can. */
+  readonly askWake?: () => void;
+}
+
+/** Several saves in a row go in one request. */
+const AFTER_SAVE_MS = 60;
+/** Without a poke stream a phone in use looks this often. */
+const LOOK_EVERY_MS = 60_000;
+/** A frozen page may hold the lock for ever. Without it two pages only do the same work twice. */
+const LOCK_PATIENCE_MS = 20_000;
+
+export function createSyncTriggers(parts: TriggerParts): SyncDriver {
+  const life = new AbortController();
+  const { signal } = life;
+  const watchers = new Set<(state: ExchangeState) => void>();
+  let state: ExchangeState = { sending: false, standstill: null };
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  let listening: AbortController | null = null;
+
+  const exchange = parts.exchange((next) => {
+    state = next;
+    for (const show of watchers) show(next);
+  });
+
+  async function syncNow(): Promise<void> {
+    if (signal.aborted) return;
+    clearTimeout(timer);
+    const ended = await inTurn(parts.lock, signal, () => exchange.run(signal));
+    plan(ended);
+  }
+
+  function plan({ standstill, retryAfter }: Ended): void {
+    if (signal.aborted) return;
+    failures = standstill === null ? 0 : failures + 1;
+    if (standstill === 'OFFLINE') parts.askWake?.();
+    const wait = standstill === null ? LOOK_EVERY_MS : delayAfter(failures, parts.dice(), retryAfter);
+    clearTimeout(timer);
+    // A page out of sight is looked after when it comes back, and by the worker.
+    timer = setTimeout(() => (isVisible() ? go() : undefined), wait);
+  }
+
+  /** Where nobody waits; `exchange.run` itself never rejects. */
+  function go(): void {
+    void syncNow();
+  }
+
+  function onOnline(): void {
+    failures = 0;
+    go();
+  }
+
+  function onVisibility(): void {
+    if (!isVisible()) {
+      listening?.abort();
+      listening = null;
+      return;
+    }
+    go();
+    void keepListening();
+  }
+
+  /** Holds the poke stream open while the page is in view. */
+  async function keepListening(): Promise<void> {
+    if (listening || signal.aborted) return;
+    const own = new AbortController();
+    listening = own;
+    let lost = 0;
+    while (!own.signal.aborted) {
+      const began = performance.now();
+      await parts.listen(go, own.signal).catch(() => undefined); // lost: it is opened again, the timer goes on
+      lost = performance.now() - began > 30_000 ? 1 : lost + 1;
+      await pause(Math.max(1_000, delayAfter(lost, parts.dice())), own.signal);
+    }
+  }
+
+  if (typeof document !== 'undefined') {
+    document.addEventListener('visibilitychange', onVisibility, { signal });
+    addEventListener('online', onOnline, { signal });
+  }
+  signal.addEventListener('abort', () => {
+    listening?.abort();
+    clearTimeout(timer);
+    clearTimeout(soon);
+  });
+  onVisibility();
+
+  return {
+    syncNow,
+    saved() {
+      clearTimeout(soon);
+      soon = setTimeout(go, AFTER_SAVE_MS);
+    },
+    watch(show) {
+      watchers.add(show);
+      show(state);
+      return () => watchers.delete(show);
+    },
+    stop: () => life.abort(),
+  };
+}
+
+function isVisible(): boolean {
+  return typeof document === 'undefined' || document.visibilityState === 'visible';
+}
+
+/** One page at a time where browsers can arrange that; it saves work and nothing depends on it. */
+async function inTurn<T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  if (!('locks' in navigator)) return work();
+  const waiting = new AbortController();
+  const stop = (): void => waiting.abort();
+  const timer = setTimeout(stop, LOCK_PATIENCE_MS);
+  signal.addEventListener('abort', stop, { once: true });
+  let started: Promise<T> | null = null;
+  const begin = (): Promise<T> => {
+    clearTimeout(timer);
+    started = work();
+    return started;
+  };
+  try {
+    return await navigator.locks.request(name, { signal: waiting.signal }, begin);
+  } catch (fault) {
+    if (started) throw fault;
+    return await work();
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
