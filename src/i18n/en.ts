@@ -527,6 +527,7 @@ export const en = {
       mend: 'mended',
       discard: 'given up',
     },
+    seen: 'Seen',
     mendAt: (fields) => `To be mended: ${fields}`,
     writtenByMe: (when) => `I wrote ${when}`,
     conflictOthers: 'Both values are kept. Somebody who may edit the record chooses.',

@@ -515,6 +515,7 @@ export const vi = {
       mend: 'sửa lại',
       discard: 'bỏ',
     },
+    seen: 'Đã xem',
     mendAt: (fields: string) => `Chỗ cần sửa: ${fields}`,
     writtenByMe: (when: string) => `Tôi ghi ${when}`,
     conflictOthers: 'Cả hai giá trị vẫn được giữ. Người có quyền sửa phiếu sẽ chọn.',

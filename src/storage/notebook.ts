@@ -1,33 +1,30 @@
 /** The one door for reading and writing on the phone, put together from its parts. Nothing in it waits for a network. */
 import { stops } from '../core/check.ts';
 import { dayOfInstant, laterDay, type Day } from '../core/day.ts';
-import { newId, type RandomBytes } from '../core/id.ts';
-import type { AnyBody, Kind, Trouble } from '../core/kind.ts';
-import { changesOf } from '../core/mutation.ts';
-import { withoutBlanks } from '../core/record.ts';
+import type { Id, RandomBytes } from '../core/id.ts';
+import type { Kind, RuleContext, Trouble } from '../core/kind.ts';
 import type { Seal } from '../seal/seal.ts';
-import { needsAttention, rootOf } from '../sync/decisions/attention.ts';
 import { saveEdits, wantedForSave, type Unstamped } from '../sync/decisions/save.ts';
-import { markSeen } from '../sync/decisions/see.ts';
 import { allPhoneGuards } from '../sync/guards.ts';
-import { ShelfFault, type Edit } from '../sync/shelf.ts';
+import { ShelfFault } from '../sync/shelf.ts';
 import type { Database } from './database.ts';
-import { createDexieShelf, editOf, readMeta } from './dexie-shelf.ts';
+import { createDexieShelf, readMeta } from './dexie-shelf.ts';
 import { createDrafts } from './drafts.ts';
 import { createEntries } from './entries.ts';
 import { createRowFinder } from './find-rows.ts';
 import type { Me, Notebook, Saved } from './notebook-door.ts';
 import { createNorms } from './norms.ts';
-import { openBody, openValues } from './opened-body.ts';
+import { openBody } from './opened-body.ts';
 import { createOutboxReader } from './outbox-items.ts';
 import { createHistory, type AskHistory } from './record-history.ts';
 import { createReferences } from './references.ts';
+import { createRefusedEdits } from './refused-edits.ts';
 import { createRowIndex } from './row-index.ts';
 import { readStorageState } from './storage-state.ts';
 import type { SyncDriver } from './sync-driver.ts';
 import { createSyncStates } from './sync-states.ts';
 import { watchQuery } from './watch.ts';
-import { createActWriter, differences, pairsOf } from './write-acts.ts';
+import { createActWriter, type Standing } from './write-acts.ts';
 
 export interface NotebookParts {
   readonly database: Database;
@@ -52,11 +49,6 @@ export interface OpenNotebook extends Notebook {
 }
 
 const GONE: Saved = { saved: false, why: 'GONE', troubles: [] };
-const nothingWritten = (ids: Extract<Saved, { saved: true }>['ids'] = []): Saved => ({
-  saved: true,
-  ids,
-  warnings: [],
-});
 
 export function createNotebook(parts: NotebookParts): OpenNotebook {
   const { database, kinds, seal, clock, random, exchange } = parts;
@@ -84,21 +76,14 @@ export function createNotebook(parts: NotebookParts): OpenNotebook {
 
   const norm = createNorms(references, today);
 
-  const writer = createActWriter({
-    find,
-    seal,
-    random,
-    me: () => me,
-    context: () => ({ today: today(), norm }),
-    async standing(record) {
-      const row = await database.rows.get(record);
-      return row?.visible
-        ? { kind: row.kind, body: await openBody(seal, find, row.kind, row.visible) }
-        : null;
-    },
-  });
+  async function standing(record: Id): Promise<Standing | null> {
+    const row = await database.rows.get(record);
+    return row?.visible ? { kind: row.kind, body: await openBody(seal, find, row.kind, row.visible) } : null;
+  }
+  const context = (): RuleContext => ({ today: today(), norm });
+  const writer = createActWriter({ find, seal, random, me: () => me, context, standing });
 
-  async function keep(edits: readonly Unstamped[], dropDraft: string | undefined): Promise<void> {
+  async function keep(edits: readonly Unstamped[], dropDraft?: string): Promise<void> {
     await shelf.change(wantedForSave(edits), (found) => ({
       ...saveEdits(found, edits, clock(), find, allPhoneGuards),
       ...(dropDraft === undefined ? {} : { dropDraft }),
@@ -116,22 +101,7 @@ export function createNotebook(parts: NotebookParts): OpenNotebook {
     }
   }
 
-  async function findEdit(mutation: string): Promise<Edit | null> {
-    const stored = await database.edits.get(mutation);
-    return stored ? editOf(stored) : null;
-  }
-
-  /** The mend's values: a whole body for a create, else what differs from what the author of the refused one saw. */
-  async function mended(root: Edit, kind: Kind, values: AnyBody): Promise<ReturnType<typeof withoutBlanks>> {
-    const { op, open, sealed } = root.mutation;
-    if (op === 'create') return withoutBlanks(writer.fillIn(kind, values));
-    const layers = sealed === null ? [] : [{ text: sealed, pairs: false }];
-    const refused = changesOf(await openValues(seal, find, kind.name, { open: open ?? {}, sealed: layers }));
-    const row = await database.rows.get(root.record);
-    const body = row?.visible ? await openBody(seal, find, kind.name, row.visible) : values;
-    const seen = Object.entries(refused).map(([name, [old]]) => [name, old] as const);
-    return pairsOf(differences(kind, { ...body, ...Object.fromEntries(seen) }, values));
-  }
+  const refused = createRefusedEdits({ shelf, find, seal, random, writer, standing, keep });
 
   return {
     get me() {
@@ -170,43 +140,8 @@ export function createNotebook(parts: NotebookParts): OpenNotebook {
 
     outbox: () => outbox.outbox(),
     attention: () => outbox.attention(),
-    mend: (mutation, values) =>
-      saying(async () => {
-        const edit = await findEdit(mutation);
-        const root = edit && (await findEdit(rootOf(edit)));
-        const kind = root && find(root.mutation.kind);
-        if (!root || !kind || edit?.state !== 'invalid') return GONE;
-        if (root.mutation.op !== 'create' && root.mutation.op !== 'update') return GONE;
-        const troubles = writer.judge(kind, writer.fillIn(kind, values));
-        if (stops(troubles).length > 0) return { saved: false, why: 'RULES', troubles };
-        const { record } = root;
-        const unstamped = {
-          id: newId(random),
-          op: 'mend' as const,
-          kind: kind.name,
-          record,
-          target: root.id,
-        };
-        await keep([await writer.seal(unstamped, await mended(root, kind, values))], undefined);
-        return { saved: true, ids: [record], warnings: troubles };
-      }),
-    discard: (mutation) =>
-      saying(async () => {
-        const edit = await findEdit(mutation);
-        if (!edit || !needsAttention(edit) || edit.state === 'held') return GONE;
-        if (edit.state === 'settled') {
-          // Refused for good, or in conflict: there is nothing to give up, a person has seen it.
-          await shelf.change({ edits: [edit.id] }, (found) =>
-            markSeen(found, [edit.id], find, allPhoneGuards),
-          );
-          return nothingWritten([edit.record]);
-        }
-        const { record, mutation: refused } = edit;
-        const target = rootOf(edit);
-        const blank = { kind: refused.kind, record, open: null, sealed: null };
-        await keep([{ id: newId(random), op: 'discard', target, ...blank }], undefined);
-        return nothingWritten([record]);
-      }),
+    mend: (mutation, values) => saying(() => refused.mend(mutation, values)),
+    discard: (mutation) => saying(() => refused.discard(mutation)),
     history: createHistory(database, seal, entries.nameOf, () => me, parts.askHistory),
 
     watchSync: createSyncStates(database, outbox, exchange),

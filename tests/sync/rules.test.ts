@@ -327,13 +327,15 @@ describe('INVALID and its mending', () => {
     expect(phone.line()).toBe('');
   });
 
-  test('a mend that is refused too is mended by naming the first one', async () => {
+  test('a mend that is refused too is mended in its turn, still in the first place', async () => {
     const phone = await refused();
-    const mend = (id: string, heads: number) =>
-      edit('mend', id, 'r2', { name: 'Dê', heads }, { target: asId('r2') });
-    await phone.save(mend('m4', 1));
-    await phone.round(() => ({ outcomes: [outcome('m4', receipt('INVALID', 5))], proof: 'p5' }));
-    await phone.save(mend('m5', 6));
+    const mend = (id: string, heads: number, target: string) =>
+      edit('mend', id, 'r2', { name: 'Dê', heads }, { target: asId(target) });
+    await phone.save(mend('m4', 1, 'r2'));
+    await phone.round(() => ({ outcomes: [outcome('m4', receipt('INVALID', 5))], proof: 'p5', kept: 5 }));
+    expect(phone.line()).toBe('r2:settled m3:held m4:invalid');
+    expect(phone.row('r2')).toMatchObject({ visible: { open: { heads: 1, calves: 1 } }, troubled: true });
+    await phone.save(mend('m5', 6, 'm4'));
     expect(phone.row('r2')?.visible?.open).toEqual({ name: 'Dê', heads: 6, calves: 1 });
     await phone.round(() => ({
       outcomes: [outcome('m5', receipt('OK', 7))],
@@ -341,6 +343,15 @@ describe('INVALID and its mending', () => {
       proof: 'p7',
     }));
     expect(phone.line()).toBe('r2:settled m3:held m4:settled m5:settled');
+    await phone.round(() => ({ kept: 7 }));
+    expect(phone.line()).toBe('m3:held');
+  });
+
+  test('a mend that its author may not make leaves the refused edit open', async () => {
+    const phone = await refused();
+    await phone.save(edit('mend', 'm4', 'r2', { name: 'Dê' }, { target: asId('r2') }));
+    await phone.round(() => ({ outcomes: [outcome('m4', receipt('FORBIDDEN', 5))], proof: 'p5' }));
+    expect(phone.line()).toBe('r2:invalid m3:held m4:settled');
   });
 
   test('a discarded one falls out', async () => {

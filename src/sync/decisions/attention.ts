@@ -3,9 +3,8 @@ import type { Edit } from '../shelf.ts';
 
 /** `others`: edits of the same record. What a later mend or discard stands for is no trouble any more. */
 export function isTroubled(edit: Edit, others: readonly Edit[]): boolean {
-  const root = rootOf(edit);
   const isDealtWith = (later: Edit): boolean =>
-    later.order > edit.order && later.mutation.target === root && later.state !== 'settled';
+    later.mutation.target === edit.id && later.state !== 'settled';
   return needsAttention(edit) && !others.some(isDealtWith);
 }
 
@@ -15,9 +14,4 @@ export function needsAttention({ state, receipt, seen }: Edit): boolean {
   return (
     state === 'settled' && !seen && (receipt?.outcome === 'CONFLICT' || receipt?.outcome === 'FORBIDDEN')
   );
-}
-
-/** The edit that a mend of this one names: the first refused one, whatever mends of it were refused since. */
-export function rootOf({ id, mutation }: Edit): Edit['id'] {
-  return mutation.op === 'mend' && mutation.target !== null ? mutation.target : id;
 }

@@ -2,12 +2,13 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { Kind } from '../../core/kind.ts';
 import { foldChanges } from '../../core/merge.ts';
-import { changesOf, type Mutation } from '../../core/mutation.ts';
+import { changesOf, type Mutation, type Op } from '../../core/mutation.ts';
 import { tookEffect } from '../../core/outcome.ts';
 import { withoutBlanks } from '../../core/record.ts';
 import type { PhoneGuards } from '../guards.ts';
 import type { Base, Edit, Mark, SealedLayer, ShelvedRow, Visible } from '../shelf.ts';
 import { isTroubled } from './attention.ts';
+import { actOf, placeOf, type FindEdit } from './chain-of-mends.ts';
 
 /** null: a kind that this phone does not know yet. */
 export type FindKind = (name: string) => Kind | null;
@@ -22,26 +23,20 @@ export function foldRow(
 ): ShelvedRow {
   const { id, kind, base } = row;
   const pending = edits.filter((edit) => isFolded(edit, base, mark, guards));
-  const kindFound = find(kind);
-  const ops = new Map(edits.map((edit) => [edit.id, edit.mutation.op]));
+  const known = new Map(edits.map((edit) => [edit.id, edit]));
+  const findEdit: FindEdit = (edit) => known.get(edit);
   let visible: Visible | null = base && {
     gone: base.gone,
     time: base.time,
     open: base.open,
     sealed: base.sealed,
   };
-  for (const { mutation } of inPlace(pending)) {
-    const mends = mutation.target === null ? undefined : ops.get(mutation.target);
-    visible = applyMutation(kindFound, visible, mutation, mends ?? (base ? 'update' : 'create'));
+  for (const edit of inPlace(pending, findEdit)) {
+    const act = actOf(edit, findEdit) ?? (base ? 'update' : 'create');
+    visible = applyMutation(find(kind), visible, edit.mutation, act);
   }
-  return {
-    id,
-    kind,
-    base,
-    visible,
-    pending: pending.length,
-    troubled: edits.some((e) => isTroubled(e, edits)),
-  };
+  const troubled = edits.some((edit) => isTroubled(edit, edits));
+  return { id, kind, base, visible, pending: pending.length, troubled };
 }
 
 /** Does it lie over the base? What was finally refused does not, nor what an older base has in it already. */
@@ -61,34 +56,24 @@ export function isVoid({ state, receipt }: Edit): boolean {
 }
 
 /** A mend stands where the edit stood that it names; a discarded one falls out. */
-function inPlace(edits: readonly Edit[]): readonly Edit[] {
-  const line: Edit[] = [];
-  for (const edit of edits) {
-    const { op, target } = edit.mutation;
-    if (op !== 'mend' && op !== 'discard') {
-      line.push(edit);
-      continue;
-    }
-    if (edit.state === 'invalid' && op === 'discard') continue;
-    const at = line.findIndex(
-      (e) => e.id === target || (e.mutation.op === 'mend' && e.mutation.target === target),
-    );
-    if (op === 'mend') line.splice(at < 0 ? line.length : at, at < 0 ? 0 : 1, edit);
-    else if (at >= 0) line.splice(at, 1);
-  }
-  return line;
+function inPlace(edits: readonly Edit[], find: FindEdit): readonly Edit[] {
+  const replaced = new Set(edits.map(({ mutation }) => mutation.target));
+  return edits
+    .filter(({ id, mutation }) => mutation.op !== 'discard' && !replaced.has(id))
+    .map((edit) => ({ edit, place: placeOf(edit, find) }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ edit }) => edit);
 }
 
-/** `mends`: the op of the edit whose place a mend takes. */
+/** `act`: what the mutation does; a mend does what it mends. */
 export function applyMutation(
   kind: Kind | null,
   row: Visible | null,
   mutation: Mutation,
-  mends: Mutation['op'],
+  act: Exclude<Op, 'mend'>,
 ): Visible | null {
-  const op = mutation.op === 'mend' ? mends : mutation.op;
-  if (op === 'discard' || op === 'mend') return row;
-  if (op === 'create') {
+  if (act === 'discard') return row;
+  if (act === 'create') {
     // A create whose row is here already came back by the feed before its outcome.
     return (
       row ?? {
@@ -101,8 +86,8 @@ export function applyMutation(
   }
   if (row === null) return null;
   const time = Math.max(row.time, mutation.at);
-  if (op === 'delete') return { ...row, time, gone: 'deleted' };
-  if (op === 'withdraw') return { ...row, time, gone: 'withdrawn' };
+  if (act === 'delete') return { ...row, time, gone: 'deleted' };
+  if (act === 'withdraw') return { ...row, time, gone: 'withdrawn' };
   const open = foldInto(kind, row.open, mutation.open ?? {});
   return { ...row, time, open, sealed: [...row.sealed, ...sealedLayers(mutation, true)] };
 }

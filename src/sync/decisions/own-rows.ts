@@ -8,6 +8,7 @@ import { tookEffect } from '../../core/outcome.ts';
 import type { SyncAnswer, SyncRequest } from '../protocol.ts';
 import type { Base, Visible } from '../shelf.ts';
 import { audienceWithin } from './audience.ts';
+import { actOf } from './chain-of-mends.ts';
 import { applyMutation, type FindKind } from './fold.ts';
 import type { Worktop } from './worktop.ts';
 
@@ -61,13 +62,9 @@ function foldOwn(
     sealed: base.sealed,
   };
   for (const mutation of mutations) {
-    const target = mutation.target === null ? undefined : worktop.findEdit(mutation.target);
-    row = applyMutation(
-      find(mutation.kind),
-      row,
-      mutation,
-      target?.mutation.op ?? (base ? 'update' : 'create'),
-    );
+    const edit = worktop.findEdit(mutation.id);
+    const act = (edit && actOf(edit, worktop.findEdit)) ?? (base ? 'update' : 'create');
+    row = applyMutation(find(mutation.kind), row, mutation, act);
   }
   return row;
 }

@@ -1,24 +1,32 @@
 import type { Id } from '../../core/id.ts';
 import { isSettled, tookEffect, type Receipt } from '../../core/outcome.ts';
 import type { Edit } from '../shelf.ts';
-import { rootOf } from './attention.ts';
+import { mendedBy } from './chain-of-mends.ts';
 import type { Worktop } from './worktop.ts';
+
+/** Stays in the journal whatever a backup covers: a mend that is not settled yet has its place. */
+const NOT_YET = Number.MAX_SAFE_INTEGER;
 
 /** What the office decided of an edit. One that is settled here already stays as it is. */
 export function settleEdit(worktop: Worktop, id: Id, receipt: Receipt): void {
   const edit = worktop.findEdit(id);
   if (!edit || edit.state === 'settled') return;
-  const state = isSettled(receipt.outcome) ? 'settled' : receipt.outcome === 'HELD' ? 'held' : 'invalid';
-  worktop.changeEdit({ ...edit, state, receipt, commit: state === 'settled' ? receipt.seq : 0 });
-  if (tookEffect(receipt.outcome)) settleTarget(worktop, edit, receipt.seq);
+  const { outcome, seq } = receipt;
+  const state = isSettled(outcome) ? 'settled' : outcome === 'HELD' ? 'held' : 'invalid';
+  const isMended = [...worktop.edits()].some((e) => e.mutation.target === id && e.state !== 'settled');
+  worktop.changeEdit({ ...edit, state, receipt, commit: state !== 'settled' ? 0 : isMended ? NOT_YET : seq });
+  settleNamed(worktop, edit, receipt);
 }
 
-/** A mend or discard that worked settles what it names, and the mends of it that were refused before. */
-function settleTarget(worktop: Worktop, { mutation, order }: Edit, commit: number): void {
-  if (mutation.target === null) return;
-  for (const other of worktop.edits()) {
-    const isNamed = other.order < order && rootOf(other) === mutation.target;
-    if (isNamed && other.state !== 'settled')
-      worktop.changeEdit({ ...other, state: 'settled', commit, seen: true });
+/**
+ * What a mend names is used up, whatever became of the mend itself, unless its author may not do that at all; what
+ * a discard names, once the discard worked.
+ */
+function settleNamed(worktop: Worktop, edit: Edit, { outcome, seq }: Receipt): void {
+  const usesUp = edit.mutation.op === 'mend' ? outcome !== 'FORBIDDEN' : tookEffect(outcome);
+  if (!usesUp) return;
+  const commit = isSettled(outcome) ? seq : NOT_YET;
+  for (const named of mendedBy(edit, worktop.findEdit)) {
+    worktop.changeEdit({ ...named, state: 'settled', commit, seen: true });
   }
 }

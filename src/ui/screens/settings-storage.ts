@@ -3,6 +3,7 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import type { Notebook, StorageState } from '../../storage/notebook-door.ts';
+import { askToPersist } from '../../storage/storage-state.ts';
 
 export interface StorageNow {
   readonly state: StorageState | null;
@@ -19,7 +20,7 @@ export function useStorage(notebook: Notebook): StorageNow {
   return {
     state,
     async ask() {
-      const granted = 'storage' in navigator && (await navigator.storage.persist());
+      const granted = await askToPersist();
       read();
       return granted;
     },

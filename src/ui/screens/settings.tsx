@@ -4,10 +4,10 @@
 import type { JSX } from 'preact';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { Card, Section } from '../parts/card.tsx';
-import { Chips } from '../parts/chips.tsx';
 import { useSession, useText } from '../state/session.ts';
 import { textSizes, themes } from '../state/settings.ts';
 import { Page } from './page.tsx';
+import { OneOf } from './settings-choice.tsx';
 import { MyData } from './settings-data.tsx';
 import { SignOut } from './settings-leave.tsx';
 import { People } from './settings-people.tsx';
@@ -46,33 +46,25 @@ function Look(): JSX.Element {
   const text = useText();
   return (
     <>
-      <Chips
-        required
+      <OneOf
         label={text.settings.language}
         options={LANGUAGES.map(({ language, name }) => ({ key: language, label: name }))}
         value={settings.language.value}
         onChange={(next) => {
-          if (next !== null)
-            settings.setLanguage(next).catch(() => toast.say(text.settings.languageNeedsNetwork));
+          settings.setLanguage(next).catch(() => toast.say(text.settings.languageNeedsNetwork));
         }}
       />
-      <Chips
-        required
+      <OneOf
         label={text.settings.textSize}
         options={textSizes.map((key) => ({ key, label: text.settings.textSizes[key] }))}
         value={settings.textSize.value}
-        onChange={(next) => {
-          if (next !== null) settings.setTextSize(next);
-        }}
+        onChange={settings.setTextSize}
       />
-      <Chips
-        required
+      <OneOf
         label={text.settings.theme}
         options={themes.map((key) => ({ key, label: text.settings.themes[key] }))}
         value={settings.theme.value}
-        onChange={(next) => {
-          if (next !== null) settings.setTheme(next);
-        }}
+        onChange={settings.setTheme}
       />
     </>
   );

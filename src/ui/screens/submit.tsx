@@ -9,7 +9,6 @@ import { submissionSubjects } from '../../kinds/village-submission.ts';
 import { Banner } from '../parts/banner.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
-import { Chips } from '../parts/chips.tsx';
 import { ChoiceSheet } from '../parts/choice-sheet.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { useWords } from '../parts/language.tsx';
@@ -21,6 +20,7 @@ import { createSubmit, type Submit } from '../state/submit.ts';
 import { findSubject, subjectNames, subjectRules, type Subject } from '../state/submit-subjects.ts';
 import { useCreated } from '../state/watched.ts';
 import { Page } from './page.tsx';
+import { OneOf } from './settings-choice.tsx';
 import { SubmitItems } from './submit-items.tsx';
 
 export function SubmitScreen(): JSX.Element {
@@ -105,17 +105,13 @@ function Questions({ submit }: { submit: Submit }): JSX.Element {
   const keyOf = (of: { from: string; to: string }): string => `${of.from}/${of.to}`;
   return (
     <>
-      <Chips
-        required
+      <OneOf
         label={text.submit.about}
         options={subjectNames.map((key) => ({ key, label: submissionSubjects[key] }))}
         value={subject.value}
-        onChange={(next) => {
-          if (next !== null) submit.choose(next);
-        }}
+        onChange={submit.choose}
       />
-      <Chips
-        required
+      <OneOf
         label={text.submit.period}
         options={periods.value.map((one) => ({ key: keyOf(one), label: wordsOf(one) }))}
         value={keyOf(period.value)}

@@ -14,6 +14,7 @@ import { Tile } from '../parts/tile.tsx';
 import { useSession, useText } from '../state/session.ts';
 
 export function AttentionCard({ item }: { item: OutboxItem }): JSX.Element {
+  const { notebook } = useSession();
   const text = useText();
   const say = useWords();
   const kind = getKind(item.kind);
@@ -22,7 +23,7 @@ export function AttentionCard({ item }: { item: OutboxItem }): JSX.Element {
     const label = field === null ? undefined : kind.fields[field]?.label;
     return label ? [say(label)] : [];
   });
-  const refused = item.outcome === 'INVALID';
+  const { outcome: decided } = item;
   return (
     <Card>
       <Row
@@ -40,7 +41,7 @@ export function AttentionCard({ item }: { item: OutboxItem }): JSX.Element {
         noteTone={item.outcome === 'HELD' ? 'wait' : 'bad'}
       />
       {fields.length > 0 && <p class="t-bad">{text.sync.mendAt([...new Set(fields)].join(', '))}</p>}
-      {refused && (
+      {decided === 'INVALID' && (
         <div class="line">
           {MENDED.includes(item.op) && (
             <Button small icon="edit" href={mendLink(item)}>
@@ -49,6 +50,11 @@ export function AttentionCard({ item }: { item: OutboxItem }): JSX.Element {
           )}
           <Discard item={item} />
         </div>
+      )}
+      {decided !== 'INVALID' && decided !== 'HELD' && decided !== null && (
+        <Button small look="outline" icon="check" onClick={() => void notebook.discard(item.mutation)}>
+          {text.sync.seen}
+        </Button>
       )}
     </Card>
   );

@@ -69,7 +69,17 @@ export async function chooseSide(notebook: Notebook, open: OpenConflict, name: S
   if (acts === null) return { saved: false, why: 'RULES', troubles: [] };
   const { body } = open.conflict;
   const closed = { ...body, state: 'chosen', chosen };
-  return notebook.save([...acts, { do: 'update', record: open.id, seen: body, values: closed }]);
+  const saved = await notebook.save([...acts, { do: 'update', record: open.id, seen: body, values: closed }]);
+  if (saved.saved) await markSeen(notebook, open.about.id);
+  return saved;
+}
+
+/** The edit that ran into the other one needs nobody any more. */
+async function markSeen(notebook: Notebook, record: Id): Promise<void> {
+  const clashed = (await notebook.attention()).filter(
+    (item) => item.record === record && item.outcome === 'CONFLICT',
+  );
+  for (const { mutation } of clashed) await notebook.discard(mutation);
 }
 
 /** What makes the record hold these values, or null where its step cannot be taken any more. */

@@ -1,6 +1,7 @@
 import type { Scope } from '../../../src/core/audience.ts';
 import { id as idSchema, type Id } from '../../../src/core/id.ts';
 import type { Json, JsonObject } from '../../../src/core/json.ts';
+import { textOf } from '../../../src/core/kind.ts';
 import type { Mutation, Op } from '../../../src/core/mutation.ts';
 import type { Outcome, Receipt } from '../../../src/core/outcome.ts';
 import { splitByPrivacy, type OfficeRow } from '../../../src/core/record.ts';
@@ -306,7 +307,7 @@ function folded(phone: TestPhone, own: SyncAnswer['own'][number], answer: SyncAn
 /** The scopes of a row that comes by version alone follow from its body, or are its parent's. */
 function createdRow(phone: TestPhone, m: Mutation): OfficeRow {
   const kind = testRules.find(m.kind);
-  const parent = phone.base.get(String(m.open?.[kind?.parentField ?? ''] ?? ''));
+  const parent = phone.base.get(textOf(m.open ?? {}, kind?.parentField ?? '') ?? '');
   const own = kind?.audience({ commune: null, village: null, ...m.open } as never);
   const scopes = own ?? parent?.scopes ?? [];
   return {

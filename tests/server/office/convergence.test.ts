@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { canonical } from '../../../src/core/json.ts';
 import type { Mutation } from '../../../src/core/mutation.ts';
 import type { Guards } from '../../../src/server/office/guards.ts';
 import { openBook, type TestPhone } from './book.ts';
@@ -139,7 +140,7 @@ function shown(phone: TestPhone): string {
   );
 }
 
-const sortedValues = (phone: TestPhone, id: string) => Object.entries(phone.values(id) ?? {}).sort();
+const sortedValues = (phone: TestPhone, id: string) => canonical(phone.values(id) ?? {});
 
 function diff(a: TestPhone, b: TestPhone): string {
   const lines: string[] = [];

@@ -60,7 +60,7 @@ describe('money entries (§4)', () => {
     const amounts = [...accountant.base.values()]
       .filter((row) => row.kind === 'payment')
       .map((row) => row.open['amount']);
-    expect(amounts.sort()).toEqual([-5_000, 5_000]);
+    expect(amounts.map(Number).sort((a, b) => a - b)).toEqual([-5_000, 5_000]);
     expect(await office.verify()).toMatchObject({ sound: true });
   });
 

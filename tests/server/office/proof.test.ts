@@ -114,7 +114,7 @@ describe('the proof (rule 4)', () => {
     const { office, store, head, later } = await restored();
     head.apply(await office.sync(head, { ...request(head), proof: head.proof }));
     const journal = [...head.written.values()];
-    const receipts = Object.fromEntries([...head.receipts]);
+    const receipts = Object.fromEntries(head.receipts);
     head.apply(await office.sync(head, { ...request(head), mutations: journal, receipts }));
     expect(head.values(later.id)).toMatchObject({ name: 'Bò' });
     expect(head.receipts.get(later.id)).toMatchObject({ outcome: 'OK', time: later.receipt.time });

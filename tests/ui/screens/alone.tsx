@@ -1,6 +1,7 @@
 /**
  * A phone with a real notebook over an IndexedDB in memory, and nobody at the other end of the line.
  */
+import 'fake-indexeddb/auto'; // without an IndexedDB of the page, Dexie watches nothing
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
@@ -107,7 +108,6 @@ export async function createPhone(role: Role = 'villageHead', now: () => number 
     },
   };
   await phone.put(...places);
-  console.log((await notebook.list({ kind: "village" })).length, notebook.references("village").length); await new Promise((r) => setTimeout(r, 500)); console.log(notebook.references("village").length, notebook.nameOf("v.01969.02"));
   await waitFor(() => expect(notebook.nameOf('v.01969.02')).not.toBe(''));
   return phone;
 }
