@@ -31,6 +31,7 @@ export default defineConfig({
       project('unit', {
         include: ['tests/**/*.test.ts'],
         exclude: ['tests/{ui,e2e}/**', 'tests/budgets.test.ts'],
+        setupFiles: 'tests/support/runs.ts',
       }),
       project('screens', { include: ['tests/ui/**/*.test.{ts,tsx}'], environment: 'jsdom' }),
       project('budgets', { include: ['tests/budgets.test.ts'], globalSetup: 'tests/support/built.ts' }),

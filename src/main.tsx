@@ -1,7 +1,133 @@
+/**
+ * Puts the phone app together: the account, its book, the exchange, the screens. The only file that knows every
+ * floor of it.
+ */
+import { computed, effect, untracked } from '@preact/signals';
 import { render } from 'preact';
+import { parseDay } from './core/day.ts';
+import type { RandomBytes } from './core/id.ts';
+import { passThrough } from './seal/seal.ts';
+import { openAccounts, type Account } from './storage/accounts.ts';
+import { enrol, type EnrolTrouble } from './storage/enrolment.ts';
+import { openNotebook, type OpenBook } from './storage/open-notebook.ts';
+import { App, Edge, Speaking } from './ui/app.tsx';
+import { FirstRun } from './ui/screens/first-run.tsx';
+import type { Session } from './ui/state/session.ts';
+import { createSettings, type Store } from './ui/state/settings.ts';
+import { createSyncState } from './ui/state/sync-state.ts';
+import { createToast } from './ui/state/toast.ts';
 import { updates } from './ui/state/updates.ts';
+import './ui/theme.css';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no #app');
-render(<h1>Sổ Thôn</h1>, root);
-updates.start();
+const page: HTMLElement = root;
+
+const clock = (): number => Date.now();
+const random: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
+const builtOn = parseDay(__BUILD_DAY__);
+const call = { fetch, origin: '', clock, builtAt: Date.parse(`${__BUILD_DAY__}T00:00:00+07:00`) };
+
+const store = findStore();
+const settings = createSettings(store, document.documentElement);
+const toast = createToast();
+const accounts = openAccounts();
+let book: OpenBook | null = null;
+let stopBook: () => void = () => undefined;
+
+begin().catch(reportError);
+
+async function begin(): Promise<void> {
+  const account = await currentAccount();
+  if (account) await show(account, false);
+  else showFirstRun();
+  updates.start();
+}
+
+/** Null on a new phone, and where the browser keeps nothing: enrolling says so then. */
+async function currentAccount(): Promise<Account | null> {
+  try {
+    return await accounts.current();
+  } catch {
+    return null;
+  }
+}
+
+function showFirstRun(): void {
+  render(
+    <Speaking settings={settings}>
+      <Edge>
+        <FirstRun enrol={join} />
+      </Edge>
+    </Speaking>,
+    page,
+  );
+}
+
+async function join(code: string): Promise<EnrolTrouble | null> {
+  const enrolled = await enrol({ ...call, accounts }, code);
+  if ('trouble' in enrolled) return enrolled.trouble;
+  // The code is spent: it does not stay in the address.
+  history.replaceState(null, '', '/gia-nhap');
+  await show(enrolled.account, true);
+  return null;
+}
+
+/** Opens the book of an account; the one before it, if any, is let go. */
+async function show(account: Account, justEnrolled: boolean): Promise<void> {
+  stopBook();
+  const opened = openNotebook(account, {
+    ...call,
+    accounts,
+    seal: passThrough,
+    random,
+    ...(builtOn === null ? {} : { builtOn }),
+  });
+  book = opened;
+  const { notebook } = opened;
+  const { sync, stop } = createSyncState(notebook);
+  const sending = computed(() => sync.value.sending);
+  const stopHolding = effect(() => {
+    if (!sending.value) return undefined;
+    return untracked(() => updates.holdUpdate('sending'));
+  });
+  stopBook = () => {
+    stop();
+    stopHolding();
+    opened.close();
+  };
+  const session: Session = {
+    notebook,
+    sync,
+    settings,
+    updates,
+    toast,
+    clock,
+    random,
+    store,
+    justEnrolled,
+    enrol: join,
+    office: opened.call,
+    async leave() {
+      await notebook.signOut();
+      stopBook();
+      render(null, page);
+      history.replaceState(null, '', '/');
+      showFirstRun();
+    },
+  };
+  // A first screen without names would be drawn twice.
+  if (!justEnrolled) await notebook.ready;
+  if (book !== opened) return;
+  render(null, page);
+  render(<App session={session} />, page);
+}
+
+/** `localStorage`, or, where even asking for it is forbidden, something that forgets. */
+function findStore(): Store {
+  try {
+    return localStorage;
+  } catch {
+    return { getItem: () => null, setItem: () => undefined };
+  }
+}

@@ -7,8 +7,13 @@ export type JsonObject = { readonly [key: string]: Json };
 export function canonical(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
+  const object = value as JsonObject; // neither null, list nor scalar
+  let text = '';
+  // Every mutation's hash runs over this text, so it is built without intermediate lists.
+  for (const key of Object.keys(object).sort()) {
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(object[key] ?? null)}`;
+  }
+  return `{${text}}`;
 }
 
 /** Equal in content, whatever the order of keys. */

@@ -132,7 +132,10 @@ const MONEY_TITLES: Readonly<Record<MoneyBy, Words>> = {
   village: { vi: 'Giải ngân theo thôn', en: 'Disbursement by village' },
   commune: { vi: 'Giải ngân theo xã', en: 'Disbursement by commune' },
 };
-const DEMAND_TITLE: Words = { vi: 'Nhu cầu học nghề', en: 'Training demand' };
-const DEMAND_BY_VILLAGE: Words = { vi: 'Nhu cầu học nghề theo thôn', en: 'Training demand by village' };
+const DEMAND_TITLE: Words = { vi: 'Tổng hợp nhu cầu học nghề', en: 'Summary of training demand' };
+const DEMAND_BY_VILLAGE: Words = {
+  vi: 'Tổng hợp nhu cầu học nghề theo thôn',
+  en: 'Summary of training demand by village',
+};
 /** A demand whose trade nobody wrote. */
 const UNNAMED = 'Chưa ghi nghề';

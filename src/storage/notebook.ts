@@ -21,6 +21,7 @@ import { createReferences } from './references.ts';
 import { createRefusedEdits } from './refused-edits.ts';
 import { createRowIndex } from './row-index.ts';
 import { readStorageState } from './storage-state.ts';
+import { withStore } from './store-fault.ts';
 import type { SyncDriver } from './sync-driver.ts';
 import { createSyncStates } from './sync-states.ts';
 import { watchQuery } from './watch.ts';
@@ -77,7 +78,7 @@ export function createNotebook(parts: NotebookParts): OpenNotebook {
   const norm = createNorms(references, today);
 
   async function standing(record: Id): Promise<Standing | null> {
-    const row = await database.rows.get(record);
+    const row = await withStore(database, () => database.rows.get(record));
     return row?.visible ? { kind: row.kind, body: await openBody(seal, find, row.kind, row.visible) } : null;
   }
   const context = (): RuleContext => ({ today: today(), norm });

@@ -181,10 +181,15 @@ export function differences(kind: Kind, seen: AnyBody, values: AnyBody): Changes
   const changes: Record<string, readonly [Json, Json]> = {};
   for (const name of Object.keys(kind.fields)) {
     if (!Object.hasOwn(values, name)) continue;
-    const [old, next] = [(seen[name] ?? null) as Json, (values[name] ?? null) as Json]; // values of fields are JSON
+    const [old, next] = [valueOf(seen[name]), valueOf(values[name])];
     if (!same(old, next)) changes[name] = [old, next];
   }
   return wholeGroups(kind, withoutBlanks(withBlanks(kind, withoutBlanks(seen))), changes);
+}
+
+/** An empty list is a blank. */
+function valueOf(value: unknown): Json {
+  return Array.isArray(value) && value.length === 0 ? null : ((value ?? null) as Json); // values of fields are JSON
 }
 
 export function pairsOf(changes: Changes): JsonObject {

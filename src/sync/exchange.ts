@@ -130,7 +130,10 @@ async function runRound(parts: ExchangeParts, pace: Pace, signal: AbortSignal): 
   if (answer.epoch) return { ended: null, progress: false, replaying: true };
   const why = standstillOf(answer);
   if (why) return over(why);
-  if (answer.more || request.unsent > 0) return again(answer.more || answer.outcomes.length > 0);
+  const unanswered = answer.outcomes.length < request.mutations.length;
+  if (answer.more || request.unsent > 0 || unanswered) {
+    return again(answer.outcomes.length > 0 || (answer.more && answer.cursor !== request.cursor));
+  }
   return over(null);
 }
 

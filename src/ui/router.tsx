@@ -2,21 +2,24 @@
  * The addresses of the app.
  */
 import type { JSX } from 'preact';
-import { Route, Router } from 'preact-iso';
+import { lazy, Route, Router } from 'preact-iso';
 import { EmptyState } from './parts/empty-state.tsx';
 import { Button } from './parts/button.tsx';
 import { BookScreen } from './screens/book.tsx';
-import { EditFormScreen, NewFormScreen } from './screens/form-screen.tsx';
 import { Page } from './screens/page.tsx';
-import { PrintScreen } from './screens/print.tsx';
-import { RecordsScreen } from './screens/records-screen.tsx';
-import { ReportsScreen } from './screens/reports.tsx';
-import { SearchScreen } from './screens/search.tsx';
-import { SettingsScreen } from './screens/settings.tsx';
-import { SubmitScreen } from './screens/submit.tsx';
-import { SyncScreen } from './screens/sync-page.tsx';
-import { WelcomeScreen } from './screens/welcome.tsx';
 import { useText } from './state/session.ts';
+
+// The book opens first; every other screen is a file of its own, kept on the phone with the shell.
+const EditFormScreen = lazy(() => import('./screens/form-screen.tsx').then((m) => m.EditFormScreen));
+const NewFormScreen = lazy(() => import('./screens/form-screen.tsx').then((m) => m.NewFormScreen));
+const PrintScreen = lazy(() => import('./screens/print.tsx').then((m) => m.PrintScreen));
+const RecordsScreen = lazy(() => import('./screens/records-screen.tsx').then((m) => m.RecordsScreen));
+const ReportsScreen = lazy(() => import('./screens/reports.tsx').then((m) => m.ReportsScreen));
+const SearchScreen = lazy(() => import('./screens/search.tsx').then((m) => m.SearchScreen));
+const SettingsScreen = lazy(() => import('./screens/settings.tsx').then((m) => m.SettingsScreen));
+const SubmitScreen = lazy(() => import('./screens/submit.tsx').then((m) => m.SubmitScreen));
+const SyncScreen = lazy(() => import('./screens/sync-page.tsx').then((m) => m.SyncScreen));
+const WelcomeScreen = lazy(() => import('./screens/welcome.tsx').then((m) => m.WelcomeScreen));
 
 /** List and record share a screen, so that the list stays beside the record. */
 export function AppRouter(): JSX.Element {

@@ -53,7 +53,7 @@ export function demandBody(n: number, recordedBy: string): DemandBody {
     commune: '01969',
     village: 'v.01969.01',
     planYear: 2026 + dice(3),
-    tradeOther: `${pick(WORK)} ${pick(WHAT)} (nhóm ${n + 1}), ${Array.from({ length: 9 }, () => pick(WORDS)).join(' ')}`,
+    tradeOther: `${pick(WORK)} ${pick(WHAT)} (nhóm ${n + 1}), ${Array.from({ length: 18 }, () => pick(WORDS)).join(' ')}`,
     level: pick(LEVELS),
     people,
     women,

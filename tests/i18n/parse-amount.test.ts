@@ -4,6 +4,7 @@ import { DONG_LIMIT, dong } from '../../src/core/dong.ts';
 import { formatDong, formatMillion } from '../../src/i18n/format.ts';
 import { parseAmount } from '../../src/i18n/parse-amount.ts';
 import { isWords } from './words-lint.ts';
+import { runs } from '../support/runs.ts';
 
 const anyDong = fc
   .integer({ min: -DONG_LIMIT, max: DONG_LIMIT })
@@ -152,7 +153,7 @@ describe('every text', () => {
           parseAmount(text.normalize('NFC'), { negative: true }),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

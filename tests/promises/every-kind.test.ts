@@ -13,6 +13,7 @@ import { may } from '../../src/kinds/access.ts';
 import { findKind, getKind, kinds } from '../../src/kinds/index.ts';
 import { anyBody } from '../kinds/any-body.ts';
 import { bodyOf } from '../kinds/rules-of.ts';
+import { runs } from '../support/runs.ts';
 
 const context = { today: day.parse('2026-11-20') };
 const opened = { today: context.today, commune: '01969', village: 'v.01969.01', person: 'p.demo' };
@@ -197,7 +198,7 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_, kind) =
         kind.audience(body);
         for (const measure of Object.values(kind.measures)) measure.of(body);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

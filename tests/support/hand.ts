@@ -14,7 +14,7 @@ export interface Hand {
   /** One of a few chips. */
   tap(label: string, chip: string): Promise<void>;
   /** One of many in a sheet, found by typing some words of it. */
-  pick(label: string, words: string, option?: string | RegExp): Promise<void>;
+  pick(label: string, words: string, option: string | RegExp): Promise<void>;
   /** "Ghi vào sổ", and waits until it is written. */
   save(): Promise<void>;
   see(text: string | RegExp): Promise<void>;
@@ -58,11 +58,7 @@ export function handOn(page: Page): Hand {
       await page.getByRole('button', { name: new RegExp(`^${escape(label)} `, 'u') }).click();
       const sheet = page.getByRole('dialog');
       await sheet.getByRole('searchbox').fill(words);
-      await sheet
-        .getByRole('button', { name: option ?? new RegExp(escape(words), 'iu') })
-        .and(sheet.locator('.opt'))
-        .first()
-        .click();
+      await sheet.getByRole('button', { name: option }).first().click();
       const done = sheet.getByRole('button', { name: /^Xong/u });
       if (await done.isVisible()) await done.click();
       await sheet.waitFor({ state: 'hidden' });

@@ -126,7 +126,7 @@ export function allOk(request: SyncRequest, seq: number): Partial<SyncAnswer> {
   };
 }
 
-function answerTo(request: SyncRequest, told: Partial<SyncAnswer>): SyncAnswer {
+export function answerTo(request: SyncRequest, told: Partial<SyncAnswer>): SyncAnswer {
   return {
     v: 1,
     nonce: request.nonce,

@@ -9,6 +9,7 @@ import { goneStates, type OfficeRow } from '../../src/core/record.ts';
 import { limits, PROTOCOL, SCHEMA, type SyncAnswer, type SyncRequest } from '../../src/sync/protocol.ts';
 import { decodeAnswer, decodeRequest, encodeAnswer, encodeRequest } from '../../src/sync/wire.ts';
 import { believableMutations, believableReceipts, believableRows } from './believable.ts';
+import { runs } from '../support/runs.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 5);
 
@@ -118,7 +119,7 @@ describe('a request on the wire', () => {
           expect(await travel(sent)).toEqual(sent);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -214,7 +215,7 @@ describe('an answer on the wire', () => {
           });
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

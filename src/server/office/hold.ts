@@ -2,7 +2,7 @@ import type { PushParts } from './push.ts';
 import { DISCARDED_BEFORE } from './discard.ts';
 import type { Attempt, Court } from './edit.ts';
 import { judge } from './judge.ts';
-import { outcomeOf } from './settle.ts';
+import { outcomeOf } from './decide.ts';
 import { waits } from './verdict.ts';
 
 /**

@@ -1,16 +1,16 @@
 import type { Scope } from '../../core/audience.ts';
 import { toBase64url } from '../../core/id.ts';
 import { mutationText, type Mutation } from '../../core/mutation.ts';
-import { tookEffect, type Receipt } from '../../core/outcome.ts';
+import type { Receipt } from '../../core/outcome.ts';
 import type { LoggedMutation } from '../store/port.ts';
 import { parentOf } from './book-record.ts';
+import { attemptOf, decide } from './decide.ts';
 import type { Desk } from './desk.ts';
 import { bodyHash, leafOf } from './digest.ts';
-import { clampedTime, type Attempt, type Court } from './edit.ts';
-import { judge } from './judge.ts';
+import type { Court } from './edit.ts';
 import type { PushParts } from './push.ts';
-import { faultReceipt, isVoid, receiptOf, unstored, verifiedReceipt } from './receipt.ts';
-import { waits, type Verdict } from './verdict.ts';
+import { faultReceipt, receiptOf, unstored, verifiedReceipt } from './receipt.ts';
+import { waits } from './verdict.ts';
 
 export interface PushRequest {
   readonly person: string;
@@ -113,95 +113,6 @@ async function parentNow(desk: Desk, id: string): Promise<Settled['parent']> {
   const parent = record && parentOf(record.kind, record.values);
   const found = parent ? await desk.record(parent) : null;
   return found && { id: found.id, seq: found.seq };
-}
-
-function attemptOf(court: Court, request: PushRequest, m: Mutation, receipt: Receipt | null): Attempt {
-  const { desk, guards } = court;
-  const corrected = guards.correctedTime
-    ? Math.max(0, Math.round(m.at + request.now - request.phoneNow))
-    : m.at;
-  const seq = desk.nextSeq();
-  return {
-    id: m.id,
-    op: m.op,
-    act: m.op === 'mend' ? 'update' : m.op, // a mend's own act is that of its target, found when it is judged
-    kind: m.kind,
-    record: m.record,
-    person: request.person,
-    device: request.device,
-    at: receipt?.time ?? corrected,
-    schema: m.schema,
-    open: m.open,
-    sealed: m.sealed,
-    target: m.target,
-    arrival: seq,
-    seq,
-    byOffice: request.byOffice,
-    admitted: receipt !== null && tookEffect(receipt.outcome) && !isVoid(receipt),
-    discardedBefore: false,
-  };
-}
-
-interface Paper {
-  readonly mutation: Mutation;
-  readonly hash: string;
-  readonly salt: string;
-  readonly leaf: string;
-  readonly now: number;
-}
-
-async function decide(
-  court: Court,
-  attempt: Attempt,
-  receipt: Receipt | null,
-  { mutation, hash, salt, leaf, now }: Paper,
-): Promise<{ readonly entry: LoggedMutation; readonly plain: boolean }> {
-  const isReplayedRefusal = receipt !== null && isVoid(receipt);
-  const judged = isReplayedRefusal ? { verdict: voidVerdict(receipt), attempt } : await judge(court, attempt);
-  const { verdict } = judged;
-  const entry: LoggedMutation = {
-    id: mutation.id,
-    hash,
-    ...outcomeOf(court, judged.attempt, verdict),
-    mac: '',
-    arrival: judged.attempt.arrival,
-    op: mutation.op,
-    act: judged.attempt.act,
-    kind: mutation.kind,
-    record: mutation.record,
-    person: attempt.person,
-    device: attempt.device,
-    authored: mutation.at,
-    corrected: judged.attempt.at,
-    received: now,
-    schema: mutation.schema,
-    open: mutation.open,
-    sealed: mutation.sealed,
-    target: mutation.target,
-    replacedBy: null,
-    admitted: attempt.admitted,
-    salt,
-    leaf,
-    purged: null,
-  };
-  // A mend's phone has no pending edit of its own to fold: it gets the row.
-  return { entry, plain: verdict.plain && mutation.op !== 'mend' };
-}
-
-export function outcomeOf(court: Court, attempt: Attempt, verdict: Verdict) {
-  const { outcome, reason, troubles, waitsFor } = verdict;
-  return {
-    outcome,
-    reason,
-    troubles,
-    waitsFor,
-    time: verdict.time ?? clampedTime(attempt, court),
-    seq: attempt.seq,
-  };
-}
-
-function voidVerdict({ outcome, reason, troubles, time }: Receipt): Verdict {
-  return { outcome, reason, troubles, time, waitsFor: null, plain: false };
 }
 
 /** The answer, once everything is written and signed. */

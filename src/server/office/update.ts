@@ -1,12 +1,13 @@
-import { checkBody, checkShape, stops } from '../../core/check.ts';
-import { same, type Json, type JsonObject } from '../../core/json.ts';
-import type { Kind, Trouble } from '../../core/kind.ts';
+import { checkBody, stops } from '../../core/check.ts';
+import { same, type JsonObject } from '../../core/json.ts';
+import type { Kind } from '../../core/kind.ts';
 import { groupOf, mergeEdit, type Merged, type Stamp, type Stamps } from '../../core/merge.ts';
-import { changesOf, type Change, type Changes } from '../../core/mutation.ts';
+import { changesOf, type Changes } from '../../core/mutation.ts';
 import { withoutBlanks, type Review } from '../../core/record.ts';
 import { parentOf, type BookRecord } from './book-record.ts';
 import { writeConflicts } from './conflicts.ts';
 import { effectiveTime, type Court, type Edit } from './edit.ts';
+import { isAsWished, nextValues, parted, wrongPairs } from './pairs.ts';
 import { audienceOf, placeOf } from './place.ts';
 import { putRecord } from './put-record.ts';
 import { isOwn, isVillageOnly, refusal } from './rights.ts';
@@ -133,31 +134,6 @@ function editOf({ guards }: Court, edit: Edit, fields: Changes, record: BookReco
 const officeTime = ({ desk, guards }: Court): number =>
   guards.correctedTime ? desk.now : Number.MAX_SAFE_INTEGER;
 
-/** Pairs `[seen, next]` of known fields whose new value has the right shape. */
-function wrongPairs(kind: Kind, values: JsonObject): readonly Trouble[] {
-  const says = {
-    vi: 'Giá trị chưa đúng. Xem lại và ghi lại.',
-    en: 'This value does not fit. Please mend it.',
-  };
-  const pairs = changesOf(values);
-  const noPair = Object.keys(values).filter((name) => !Object.hasOwn(pairs, name));
-  return [
-    ...noPair.map((field) => ({ field, code: 'shape', level: 'stop', says }) as const),
-    ...checkShape(kind, nextValues(pairs), true),
-  ];
-}
-
-function nextValues(changes: Changes): JsonObject {
-  return Object.fromEntries(Object.entries(changes).map(([name, [, next]]): [string, Json] => [name, next]));
-}
-
-/** A status and its note are a move; all else merges. A note alone is a field. */
-function parted(changes: Changes): { readonly status: Change | null; readonly fields: Changes } {
-  const { status, statusNote, ...fields } = changes;
-  if (status) return { status, fields };
-  return { status: null, fields: statusNote ? { ...fields, statusNote } : fields };
-}
-
 function stampsFor(kind: Kind, record: BookRecord, changes: Changes): Stamps {
   const stamps: Record<string, Stamp> = {};
   for (const name of Object.keys(changes)) stamps[groupOf(kind, name)] = stampOf(record, groupOf(kind, name));
@@ -170,10 +146,6 @@ function changedStamps(merge: Merged, record: BookRecord): Stamps {
   return Object.fromEntries(
     Object.entries(merge.stamps).filter(([group, stamp]) => stamp !== stampOf(record, group)),
   );
-}
-
-function isAsWished(changes: Changes, values: JsonObject): boolean {
-  return Object.entries(changes).every(([name, [, next]]) => same(values[name] ?? null, next));
 }
 
 function isClosed({ kind, values }: BookRecord): boolean {

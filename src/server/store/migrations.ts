@@ -71,7 +71,6 @@ async function theBook(database: Kysely<Tables>, flavour: Flavour): Promise<void
     .addColumn('leaf', 'text', (c) => c.notNull())
     .addColumn('purged', 'integer')
     .addPrimaryKeyConstraint('mutation_key', ['office', 'id'])
-    .modifyEnd(flavour.keyTable)
     .execute();
   await schema.createIndex('mutation_of_record').on('mutation').columns(['office', 'record']).execute();
   await schema
@@ -119,7 +118,6 @@ async function theBook(database: Kysely<Tables>, flavour: Flavour): Promise<void
     .addColumn('salt', 'text', (c) => c.notNull())
     .addColumn('purged', 'integer')
     .addPrimaryKeyConstraint('record_key', ['office', 'id'])
-    .modifyEnd(flavour.keyTable)
     .execute();
   for (const column of ['parent', 'holder'] as const) {
     await schema
@@ -149,9 +147,8 @@ async function theBook(database: Kysely<Tables>, flavour: Flavour): Promise<void
     .execute();
   await schema
     .createIndex('scope_change_feed')
-    .unique()
     .on('scope_change')
-    .columns(['office', 'scope', 'seq', 'record'])
+    .columns(['office', 'scope', 'seq'])
     .execute();
   for (const trigger of flavour.entryTrigger) await trigger.execute(database);
   await phones(database, flavour);

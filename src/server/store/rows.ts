@@ -1,12 +1,11 @@
 import type { Scope } from '../../core/audience.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Op } from '../../core/mutation.ts';
-import type { FieldTrouble, Outcome, Reason } from '../../core/outcome.ts';
-import type { Gone, Review } from '../../core/record.ts';
-import type { Device, DeviceState, LoggedMutation, RecordStamps, StoredRecord } from './port.ts';
+import type { FieldTrouble } from '../../core/outcome.ts';
+import type { Review } from '../../core/record.ts';
+import type { Device, LoggedMutation, RecordStamps, StoredRecord } from './port.ts';
 import type { DeviceTable, MutationTable, RecordTable } from './tables.ts';
 
-// Rows are written below and nowhere else, so what is read back has the type that went in: the casts say so.
+// Rows are written here and nowhere else, so what is read back has the type that went in.
 
 export function mutationRow(office: string, m: LoggedMutation): MutationTable {
   return {
@@ -46,15 +45,16 @@ export function toMutation(row: MutationTable): LoggedMutation {
   return {
     id: row.id,
     hash: row.hash,
-    outcome: row.outcome as Outcome,
-    reason: row.reason as Reason | null,
+    outcome: row.outcome,
+    reason: row.reason,
+    // Written by mutationRow().
     troubles: row.troubles === null ? [] : (JSON.parse(row.troubles) as FieldTrouble[]),
     time: row.time,
     seq: row.seq,
     mac: row.mac,
     arrival: row.arrival,
-    op: row.op as Op,
-    act: row.act as LoggedMutation['act'],
+    op: row.op,
+    act: row.act,
     kind: row.kind,
     record: row.record,
     person: row.person,
@@ -63,7 +63,7 @@ export function toMutation(row: MutationTable): LoggedMutation {
     corrected: row.corrected,
     received: row.received,
     schema: row.schema,
-    open: row.open === null ? null : (JSON.parse(row.open) as JsonObject),
+    open: row.open === null ? null : readObject(row.open),
     sealed: row.sealed,
     target: row.target,
     replacedBy: row.replaced_by,
@@ -107,13 +107,14 @@ export function toRecord(row: RecordTable): StoredRecord {
     parent: row.parent,
     holder: row.holder,
     reverses: row.reverses,
-    audience: words(row.audience) as Scope[],
+    audience: words<Scope>(row.audience),
     seq: row.seq,
-    gone: row.gone as Gone,
+    gone: row.gone,
     time: row.time,
+    // Written by recordRow().
     stamps: JSON.parse(row.stamps) as RecordStamps,
-    review: words(row.review) as Review[],
-    open: JSON.parse(row.open) as JsonObject,
+    review: words<Review>(row.review),
+    open: readObject(row.open),
     sealed: row.sealed,
     recordedBy: row.recorded_by,
     leaf: row.leaf,
@@ -123,8 +124,8 @@ export function toRecord(row: RecordTable): StoredRecord {
 }
 
 export function toDevice(row: DeviceTable): Device {
-  const { last_seen, app_version, state, ...same } = row;
-  return { ...same, state: state as DeviceState, lastSeen: last_seen, appVersion: app_version };
+  const { last_seen, app_version, ...same } = row;
+  return { ...same, lastSeen: last_seen, appVersion: app_version };
 }
 
 export function deviceRow(device: Device): DeviceTable {
@@ -133,6 +134,10 @@ export function deviceRow(device: Device): DeviceTable {
 }
 
 /** Scopes and reviews hold no blanks: ids cannot. */
-export function words(text: string): string[] {
-  return text === '' ? [] : text.split(' ');
+export function words<T extends string>(text: string): T[] {
+  return text === '' ? [] : (text.split(' ') as T[]); // written by the functions above
+}
+
+export function readObject(json: string): JsonObject {
+  return JSON.parse(json) as JsonObject; // as above
 }

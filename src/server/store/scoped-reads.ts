@@ -1,9 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import type { Scope } from '../../core/audience.ts';
-import type { JsonObject } from '../../core/json.ts';
-import type { Gone, Review } from '../../core/record.ts';
+import type { Review } from '../../core/record.ts';
 import type { FeedStart, ReadableRecord, ScopeChange, ScopedReads } from './port.ts';
-import { toMutation, words } from './rows.ts';
+import { readObject, toMutation, words } from './rows.ts';
 import type { StatementCache } from './statement-cache.ts';
 import type { ScopeChangeTable, Tables } from './tables.ts';
 
@@ -83,17 +82,17 @@ export function createScopedReads(
     });
     return found
       .map((row) => {
-        const audience = words(row.audience);
+        const audience = words<Scope>(row.audience);
         assertGranted(audience);
         return {
           id: row.id,
           kind: row.kind,
           seq: row.seq,
-          gone: row.gone as Gone, // as for all of these: rows.ts wrote them
+          gone: row.gone,
           time: row.time,
-          review: words(row.review) as Review[],
-          audience: audience as Scope[],
-          open: JSON.parse(row.open) as JsonObject,
+          review: words<Review>(row.review),
+          audience,
+          open: readObject(row.open),
           sealed: row.sealed,
         };
       })

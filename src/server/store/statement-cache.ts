@@ -14,7 +14,7 @@ export interface StatementCache {
     build: (ids: readonly string[]) => { compile(): CompiledQuery<R> },
   ): Promise<R[]>;
   /** Writes rows of one table, in pieces; the build gets rows of the piece's size, its parameters are their columns. */
-  rows<T extends object>(
+  rows<T extends Record<keyof T, unknown>>(
     name: string,
     rows: readonly T[],
     build: (rows: T[]) => { compile(): CompiledQuery },
@@ -51,7 +51,7 @@ export function createStatementCache(run: Kysely<Tables>, texts: Map<string, str
       for (const piece of pieces(rows)) {
         const text = textOf(`${name} ${piece.length}`, () => build(piece));
         const values: unknown[] = [];
-        for (const row of piece) for (const value of Object.values(row)) values.push(value as unknown);
+        for (const row of piece) values.push(...Object.values<unknown>(row));
         await run.executeQuery(CompiledQuery.raw(text, values));
       }
     },

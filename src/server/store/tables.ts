@@ -1,3 +1,8 @@
+import type { Op } from '../../core/mutation.ts';
+import type { Outcome, Reason } from '../../core/outcome.ts';
+import type { Gone } from '../../core/record.ts';
+import type { DeviceState } from './port.ts';
+
 /** The tables as both databases have them: ids are text, numbers of changes bigint, JSON is text, yes and no 1 and 0. */
 export interface Tables {
   schema_number: { number: number };
@@ -35,15 +40,15 @@ export interface MutationTable {
   office: string;
   id: string;
   hash: string;
-  outcome: string;
-  reason: string | null;
+  outcome: Outcome;
+  reason: Reason | null;
   troubles: string | null;
   time: number;
   seq: number;
   mac: string;
   arrival: number;
-  op: string;
-  act: string;
+  op: Op;
+  act: Exclude<Op, 'mend'>;
   kind: string;
   record: string;
   person: string;
@@ -83,7 +88,7 @@ export interface RecordTable {
   reverses: string | null;
   audience: string;
   seq: number;
-  gone: string;
+  gone: Gone;
   time: number;
   stamps: string;
   review: string;
@@ -109,7 +114,7 @@ export interface DeviceTable {
   person: string;
   key: string;
   certificate: string;
-  state: string;
+  state: DeviceState;
   created: number;
   last_seen: number | null;
   unsent: number;

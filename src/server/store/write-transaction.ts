@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Outcome } from '../../core/outcome.ts';
 import { findDevice, grantsOf, readCommitHash, readHead } from './shared-reads.ts';
 import type { Flavour } from './flavour.ts';
 import type { LoggedMutation, WriteTransaction } from './port.ts';
@@ -37,7 +38,7 @@ export function createWriteTransaction(
         .selectAll()
         .where('office', '=', office)
         .where('person', '=', person)
-        .where('outcome', 'in', [sql.lit('HELD'), sql.lit('INVALID')]) // literal, so that the partial index is used
+        .where('outcome', 'in', [sql.lit<Outcome>('HELD'), sql.lit<Outcome>('INVALID')]) // literal, so that the partial index is used
         .execute();
       return byArrival(rows.map(toMutation));
     },

@@ -13,9 +13,16 @@ export function settleEdit(worktop: Worktop, id: Id, receipt: Receipt): void {
   if (!edit || edit.state === 'settled') return;
   const { outcome, seq } = receipt;
   const state = isSettled(outcome) ? 'settled' : outcome === 'HELD' ? 'held' : 'invalid';
-  const isMended = [...worktop.edits()].some((e) => e.mutation.target === id && e.state !== 'settled');
+  // Looked for among all only where it can be: thousands of plain ones come at once.
+  const isMended = outcome !== 'OK' && isNamed(worktop, id);
   worktop.changeEdit({ ...edit, state, receipt, commit: state !== 'settled' ? 0 : isMended ? NOT_YET : seq });
   settleNamed(worktop, edit, receipt);
+}
+
+function isNamed(worktop: Worktop, id: Id): boolean {
+  for (const { mutation, state } of worktop.edits())
+    if (mutation.target === id && state !== 'settled') return true;
+  return false;
 }
 
 /**

@@ -13,7 +13,6 @@ import { ChoiceSheet } from '../parts/choice-sheet.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { useWords } from '../parts/language.tsx';
 import { Stepper } from '../parts/stepper.tsx';
-import { useReady } from '../state/reports-ready.ts';
 import { placeOfHolder } from '../state/reports-place.ts';
 import { useSession, useText } from '../state/session.ts';
 import { createSubmit, type Submit } from '../state/submit.ts';
@@ -24,17 +23,6 @@ import { OneOf } from './settings-choice.tsx';
 import { SubmitItems } from './submit-items.tsx';
 
 export function SubmitScreen(): JSX.Element {
-  const { notebook } = useSession();
-  const text = useText();
-  if (useReady(notebook)) return <SubmitForm />;
-  return (
-    <Page title={text.book.submit} back="/">
-      {null}
-    </Page>
-  );
-}
-
-function SubmitForm(): JSX.Element {
   const { notebook, clock, toast } = useSession();
   const { query, route } = useLocation();
   const text = useText();
@@ -120,12 +108,12 @@ function Questions({ submit }: { submit: Submit }): JSX.Element {
           if (chosen) period.value = chosen;
         }}
       />
-      {villages.length > 1 && (
+      {villages.value.length > 1 && (
         <ChoiceSheet
           required
           label={text.levels.village}
           hint={text.submit.forVillage}
-          options={villages.map((id) => ({ key: String(id), label: notebook.nameOf(id) || id }))}
+          options={villages.value.map((id) => ({ key: String(id), label: notebook.nameOf(id) || id }))}
           value={village.value}
           onChange={(next) => {
             village.value = next;

@@ -10,10 +10,12 @@ import { dayOfInstant, monthOf, yearOf, type Day } from '../../core/day.ts';
 import { textOf } from '../../core/kind.ts';
 import { monthsOf, oneMonth, quarter, wholeYear, type Period } from '../../core/period.ts';
 import type { LiveRecord } from '../../core/record.ts';
+import type { HeldRole } from '../../core/role.ts';
+import { compareVi } from '../../i18n/language.ts';
 import { planYearOn } from '../../kinds/plan-year.ts';
 import type { MoneyBy } from '../../reports/headings.ts';
 import type { Report, ReportRecords } from '../../reports/tally.ts';
-import type { Notebook } from '../../storage/notebook-door.ts';
+import type { Entry, Notebook } from '../../storage/notebook-door.ts';
 
 /** How a period is said; `days` is any stretch that somebody chose. */
 export type PeriodChoice =
@@ -53,13 +55,12 @@ export function createReports(notebook: Notebook, clock: () => number, start: Re
   const by = signal<MoneyBy>(start.by ?? 'programme');
   const subject = signal('trainingDemand');
   const period = computed(() => periodOf(choice.value, budgetYear.value, today));
-  const records = signal<OwnRecords | null>(null);
+  const records = signal<ReportRecords | null>(null);
   const report = signal<Report | null>(null);
 
   const stopReading = notebook.watch(
     () => readRecords(notebook),
-    // Villages and programmes are read from memory: the first report waits until they are there.
-    (read) => void notebook.ready.then(() => (records.value = read)),
+    (read) => (records.value = read),
   );
   const stopAdding = effect(() => {
     const read = records.value;
@@ -72,11 +73,10 @@ export function createReports(notebook: Notebook, clock: () => number, start: Re
       today,
     };
     if (read === null) return undefined;
-    const all = { ...read, ...placesOf(notebook) };
     const still = { asked: true };
     const addUp = async (): Promise<void> => {
       const { tallyReport } = await import('../../reports/tally.ts');
-      if (still.asked) report.value = tallyReport(all, question, notebook.nameOf);
+      if (still.asked) report.value = tallyReport(read, question, notebook.nameOf);
     };
     const timer = setTimeout(() => void addUp());
     return () => {
@@ -120,9 +120,8 @@ export function periodOf(choice: PeriodChoice, budgetYear: number, today: Day): 
   }
 }
 
-type OwnRecords = Omit<ReportRecords, keyof ReturnType<typeof placesOf>>;
-
-async function readRecords(notebook: Notebook): Promise<OwnRecords> {
+/** All that the tables are made of, read from the book, so that a list that comes later is noticed too. */
+async function readRecords(notebook: Notebook): Promise<ReportRecords> {
   const list = (kind: string) => notebook.list({ kind });
   const [allocations, disbursements, confirmations, demands, submissions, projects] = await Promise.all([
     list('allocation'),
@@ -132,25 +131,44 @@ async function readRecords(notebook: Notebook): Promise<OwnRecords> {
     list('villageSubmission'),
     list('productionProject'),
   ]);
-  return { allocations, disbursements, confirmations, demands, submissions, projects };
-}
-
-/** What the holder of the phone reports on: the villages and communes of their grants. */
-function placesOf(notebook: Notebook) {
-  const { held } = notebook.me;
-  const mine = (commune: string | null, village: string | null): boolean =>
-    held.some(
-      (grant) => covers(grant, { commune, village }) || (village === null && grant.commune === commune),
-    );
+  const [nodes, thresholds, communes, villages] = await Promise.all([
+    list('programmeNode'),
+    list('threshold'),
+    list('commune'),
+    list('village'),
+  ]);
   return {
-    nodes: notebook.references('programmeNode'),
-    thresholds: notebook.references('threshold'),
-    communes: notebook.references('commune').filter(({ id }) => mine(id, null)),
-    villages: notebook.references('village').filter(({ id, body }) => mine(textOf(body, 'commune'), id)),
+    allocations,
+    disbursements,
+    confirmations,
+    demands,
+    submissions,
+    projects,
+    nodes,
+    thresholds,
+    ...ownPlaces(notebook.me.held, communes, villages),
   };
 }
 
-function yearsIn(read: OwnRecords | null, today: Day): readonly number[] {
+/** What the holder of the phone reports on: the communes and villages of their grants, by name. */
+function ownPlaces(
+  held: readonly HeldRole[],
+  communes: readonly Entry[],
+  villages: readonly Entry[],
+): Pick<ReportRecords, 'communes' | 'villages'> {
+  const reaches = (commune: string | null, village: string | null): boolean =>
+    held.some((grant) => covers(grant, { commune, village }));
+  const inside = (commune: string): boolean =>
+    held.some((grant) => grant.commune === null || grant.commune === commune);
+  const byName = (a: Entry, b: Entry): number =>
+    compareVi(textOf(a.body, 'name') ?? '', textOf(b.body, 'name') ?? '');
+  return {
+    communes: communes.filter(({ id }) => inside(id)).sort(byName),
+    villages: villages.filter(({ id, body }) => reaches(textOf(body, 'commune'), id)).sort(byName),
+  };
+}
+
+function yearsIn(read: ReportRecords | null, today: Day): readonly number[] {
   const years = new Set([yearOf(today), planYearOn(today)]);
   const add = (record: LiveRecord, field: string): void => {
     const year = record.body[field];

@@ -33,7 +33,7 @@ export interface Submit {
   /** The village that sends; null until somebody of the commune has chosen one. */
   readonly village: Signal<string | null>;
   /** Villages to choose from; one: nothing to choose. */
-  readonly villages: readonly Id[];
+  readonly villages: ReadonlySignal<readonly Id[]>;
   /** Null while they are read. Those with missing parts first. */
   readonly items: ReadonlySignal<readonly SubmitItem[] | null>;
   /** Records that the person leaves in the book for now. */
@@ -54,15 +54,22 @@ export function createSubmit(notebook: Notebook, clock: () => number, first: Sub
   const today: Day = dayOfInstant(clock());
   const { held, person } = notebook.me;
   const writing = writingRoles(held, getKind('villageSubmission'));
-  const villages = villagesWithin(notebook.references('village'), writing).map(({ id }) => id);
+  const villages = signal<readonly Id[]>([]);
   const subject = signal<Subject>(first);
   const periods = computed(() => periodsFor(subject.value, today));
   const period = signal<Period>(periodsFor(first, today)[0] ?? { from: today, to: today });
-  const village = signal<string | null>(holderPlace(notebook).village ?? only(villages));
+  const village = signal<string | null>(holderPlace(notebook).village);
   const left = signal<ReadonlySet<Id>>(new Set());
   const read = signal<Read | null>(null);
   const said = signal<number | null>(null);
 
+  const stopVillages = notebook.watch(
+    () => notebook.list({ kind: 'village' }),
+    (found) => {
+      villages.value = villagesWithin(found, writing).map(({ id }) => id);
+      village.value ??= only(villages.value);
+    },
+  );
   let stopReading: () => void = () => {};
   const stopWatching = subject.subscribe((now) => {
     stopReading();
@@ -138,6 +145,7 @@ export function createSubmit(notebook: Notebook, clock: () => number, first: Sub
     before,
     send,
     stop() {
+      stopVillages();
       stopWatching();
       stopReading();
     },

@@ -70,13 +70,15 @@ export function createUpdates(): Updates {
 
   function holdUpdate(reason: string): () => void {
     const release = holdInEveryWindow();
-    heldBy.value = [...heldBy.value, reason];
+    // Whoever holds may do so inside an effect: it must not follow what it writes.
+    heldBy.value = [...heldBy.peek(), reason];
     let held = true;
     return () => {
       if (!held) return;
       held = false;
-      const at = heldBy.value.indexOf(reason);
-      heldBy.value = heldBy.value.filter((_, index) => index !== at);
+      const now = heldBy.peek();
+      const at = now.indexOf(reason);
+      heldBy.value = now.filter((_, index) => index !== at);
       release();
     };
   }

@@ -102,6 +102,19 @@ describe('the chain (rule 3)', () => {
     expect(await office.history({ person: 'desk', device: 'd-desk' }, project.id)).toBeNull();
   });
 
+  test('nothing is built upon what was purged', async () => {
+    const { office, project, head } = await bookOnDisk();
+    await office.purge([project.id], 4);
+    const edit = {
+      op: 'update',
+      kind: 'project',
+      record: project.id,
+      values: { name: ['Trâu', 'Bò'] },
+    } as const;
+    expect(await head.send(edit)).toMatchObject({ outcome: 'FORBIDDEN', reason: 'no-such-record' });
+    expect(await office.verify()).toMatchObject({ sound: true });
+  });
+
   test('purges money entries as well', async () => {
     const { office, money } = await bookOnDisk();
     await office.purge([money.id], 4);

@@ -1,8 +1,7 @@
-import { downwardFrom, upwardFrom } from '../../../src/core/audience.ts';
+import { covers, downwardFrom, upwardFrom } from '../../../src/core/audience.ts';
 import { choices, count, money, ref, rows, text } from '../../../src/core/field.ts';
 import { defineKind, type Kind } from '../../../src/core/kind.ts';
 import { findMove } from '../../../src/core/life.ts';
-import { covers } from '../../../src/core/audience.ts';
 import type { Role } from '../../../src/core/role.ts';
 import { comment } from '../../../src/kinds/comment.ts';
 import { confirmation } from '../../../src/kinds/confirmation.ts';

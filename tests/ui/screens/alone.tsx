@@ -44,18 +44,26 @@ export interface Phone {
 }
 
 const open: OpenNotebook[] = [];
+let phones = 0;
 
 afterEach(() => {
   cleanup();
   for (const notebook of open.splice(0)) notebook.close();
 });
 
-export async function createPhone(role: Role = 'villageHead', now: () => number = () => NOON): Promise<Phone> {
+export async function createPhone(
+  role: Role = 'villageHead',
+  now: () => number = () => NOON,
+): Promise<Phone> {
   localStorage.clear();
   const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
   const person = id.parse('p.here');
   const notebook = createNotebook({
-    database: openDatabase(databaseName('19', person), { indexedDB: new IDBFactory(), IDBKeyRange }),
+    // Dexie keeps things by name: each phone's book has one of its own.
+    database: openDatabase(databaseName(`19.${++phones}`, person), {
+      indexedDB: new IDBFactory(),
+      IDBKeyRange,
+    }),
     me: {
       office: { id: '19', name: 'Tỉnh Thái Nguyên', province: '19' },
       person,
@@ -148,7 +156,14 @@ const places: readonly Act[] = [
   }),
 ];
 
-export const aDemand = { ...here, planYear: 2027, trade: 'trade.que', level: 'duoi_3_thang', people: 14, women: 9 };
+export const aDemand = {
+  ...here,
+  planYear: 2027,
+  trade: 'trade.que',
+  level: 'duoi_3_thang',
+  people: 14,
+  women: 9,
+};
 
 export const aProject = {
   commune: '01969',

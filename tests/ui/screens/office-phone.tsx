@@ -4,11 +4,11 @@
  */
 import 'fake-indexeddb/auto'; // first: Dexie watches nothing where it finds no IndexedDB as it is loaded
 import { Blob, File } from 'node:buffer';
-import { cleanup, render } from '@testing-library/preact';
+import { cleanup, render, waitFor } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { signal } from '@preact/signals';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { id } from '../../../src/core/id.ts';
 import { findKind, kinds } from '../../../src/kinds/index.ts';
 import { passThrough } from '../../../src/seal/seal.ts';
@@ -28,6 +28,7 @@ import '../parts/drawing.tsx';
 
 // jsdom's own have no streams, which messages are packed with.
 Object.assign(globalThis, { Blob, File });
+window.scrollTo = () => undefined;
 
 export type OfficePhone = Awaited<ReturnType<typeof enrolPhone>>;
 
@@ -52,10 +53,12 @@ export async function enrolPhone(office: TestOffice, person: string) {
   const device = await office.enrol(person);
   const { me } = device;
   const engine = { indexedDB: new IDBFactory(), IDBKeyRange };
-  const database = openDatabase(`so-thon:${me.office.id}:${me.person}`, engine);
+  // A name of its own: Dexie remembers answers by the name of the database.
+  const database = openDatabase(`so-thon:${me.office.id}:${me.device}`, engine);
   const clock = (): number => office.clock.now;
   const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
   const network = { on: true };
+  const left = { times: 0 };
   const state = signal<ExchangeState>({ sending: false, standstill: null });
   const exchange = createExchange({
     shelf: createDexieShelf(database, createRowIndex(findKind)),
@@ -92,7 +95,8 @@ export async function enrolPhone(office: TestOffice, person: string) {
   });
   books.push(notebook);
   await syncNow();
-  await notebook.ready;
+  // Names come into memory a moment after their rows are in the book.
+  await waitFor(() => expect(notebook.references('trade')).not.toEqual([]));
 
   const session: Session = {
     notebook,
@@ -105,7 +109,7 @@ export async function enrolPhone(office: TestOffice, person: string) {
     store: localStorage,
     justEnrolled: false,
     enrol: () => Promise.resolve('USED'),
-    leave: () => Promise.resolve(),
+    leave: () => Promise.resolve(void (left.times += 1)),
     office(path, body) {
       if (!network.on) return Promise.reject(new TypeError('Failed to fetch'));
       return body === null ? device.get(path) : device.post(path, body);
@@ -116,6 +120,8 @@ export async function enrolPhone(office: TestOffice, person: string) {
     notebook,
     session,
     network,
+    /** How often somebody left the book. */
+    left,
     syncNow,
     user: userEvent.setup(),
     /** Opens an address of the app. */

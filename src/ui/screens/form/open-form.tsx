@@ -141,9 +141,7 @@ function Asked({ form, name }: { form: Form; name: string }): JSX.Element | null
 /** Leads to a question once its group is drawn. */
 function lookAt(name: string): void {
   requestAnimationFrame(() => {
-    const control = document.getElementById(questionId(name));
-    control?.scrollIntoView({ block: 'center' });
-    control?.focus();
+    document.getElementById(questionId(name))?.focus();
   });
 }
 

@@ -1,0 +1,79 @@
+/** A whole phone without its screens, against a real office: everything but the socket and the browser. */
+import { randomBytes } from 'node:crypto';
+import { openAccounts, type Account } from '../../src/storage/accounts.ts';
+import { openDatabase } from '../../src/storage/database.ts';
+import { enrol } from '../../src/storage/enrolment.ts';
+import type { SyncState } from '../../src/storage/notebook-door.ts';
+import { openNotebook, type OpenBook } from '../../src/storage/open-notebook.ts';
+import { passThrough } from '../../src/seal/seal.ts';
+import type { TestOffice } from '../support/server.ts';
+import { createEngine } from './test-engine.ts';
+
+export interface Wire {
+  online: boolean;
+  /** Looks at, or replaces, what comes back. */
+  meddle: ((response: Response, path: string) => Response | Promise<Response>) | null;
+  readonly asked: string[];
+}
+
+export function openPhone(office: TestOffice) {
+  const engine = createEngine();
+  const accounts = openAccounts(engine);
+  const wire: Wire = { online: true, meddle: null, asked: [] };
+  const clock = { now: office.clock.now };
+  const fetchOffice = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const path = typeof input === 'string' ? input : new Request(input).url;
+    wire.asked.push(path);
+    if (!wire.online) throw new TypeError('fetch failed');
+    const response = await office.app.request(path, init);
+    return wire.meddle ? wire.meddle(response, path) : response;
+  };
+  const parts = {
+    origin: '',
+    fetch: fetchOffice,
+    clock: () => clock.now,
+    builtAt: 0,
+    accounts,
+    seal: passThrough,
+    random: (length: number): Uint8Array => randomBytes(length),
+    engine,
+  };
+  const books: OpenBook[] = [];
+  return {
+    wire,
+    clock,
+    accounts,
+    engine,
+    enrol: (code: string) => enrol(parts, code),
+    async join(person: string): Promise<Account> {
+      const { code } = await office.enrolment.invite(person, 'test');
+      const enrolled = await enrol(parts, code);
+      if (!('account' in enrolled)) throw new Error(enrolled.trouble);
+      return enrolled.account;
+    },
+    open(account: Account): OpenBook {
+      const book = openNotebook(account, parts);
+      books.push(book);
+      return book;
+    },
+    /** A second look at the same book, as another tab has. */
+    database: (account: Account) => openDatabase(account.book, engine),
+    close() {
+      for (const book of books) book.close();
+      accounts.close();
+    },
+  };
+}
+
+export type OfficePhone = ReturnType<typeof openPhone>;
+
+/** The first state that fits. */
+export function whenSync(book: OpenBook, fits: (state: SyncState) => boolean): Promise<SyncState> {
+  return new Promise((resolve) => {
+    const stop = book.notebook.watchSync((state) => {
+      if (!fits(state)) return;
+      setTimeout(() => stop());
+      resolve(state);
+    });
+  });
+}

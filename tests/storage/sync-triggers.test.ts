@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createSyncTriggers } from '../../src/storage/sync-triggers.ts';
+import type { SyncDriver } from '../../src/storage/sync-driver.ts';
+import type { Ended, ExchangeState } from '../../src/sync/exchange.ts';
+import type { Standstill } from '../../src/sync/standstill.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  driver?.stop();
+  vi.useRealTimers();
+});
+
+let driver: SyncDriver | null = null;
+
+function start() {
+  let standstill: Standstill | null = null;
+  let retryAfter = 0;
+  let moved: () => void = () => undefined;
+  let streams = 0;
+  let wakes = 0;
+  let runs = 0;
+  let tell: (state: ExchangeState) => void = () => undefined;
+  let endStream: () => void = () => undefined;
+  driver = createSyncTriggers({
+    exchange(onState) {
+      tell = onState;
+      return {
+        run(): Promise<Ended> {
+          runs += 1;
+          return Promise.resolve({ standstill, retryAfter });
+        },
+      };
+    },
+    listen(onMoved, signal) {
+      streams += 1;
+      moved = onMoved;
+      return new Promise((resolve) => {
+        endStream = resolve;
+        signal.addEventListener('abort', () => resolve());
+      });
+    },
+    dice: () => 0.999,
+    lock: `test ${Math.random()}`,
+    askWake: () => (wakes += 1),
+  });
+  return {
+    driver,
+    fails(why: Standstill | null, after = 0) {
+      standstill = why;
+      retryAfter = after;
+    },
+    poke: () => moved(),
+    tell: (state: ExchangeState) => tell(state),
+    dropStream: () => endStream(),
+    get runs() {
+      return runs;
+    },
+    get streams() {
+      return streams;
+    },
+    get wakes() {
+      return wakes;
+    },
+    /** How many rounds began within so much time. */
+    async during(ms: number): Promise<number> {
+      const before = runs;
+      await vi.advanceTimersByTimeAsync(ms);
+      return runs - before;
+    },
+  };
+}
+
+describe('the exchange of an open page runs', () => {
+  test('at once, and after a pause with nothing to do', async () => {
+    const page = start();
+    expect(await page.during(10)).toBe(1);
+    expect(await page.during(59_000)).toBe(0);
+    expect(await page.during(2_000)).toBe(1);
+  });
+
+  test('soon after a save, once for several', async () => {
+    const page = start();
+    await page.during(10);
+    for (let i = 0; i < 5; i++) page.driver.saved();
+    expect(await page.during(1_000)).toBe(1);
+  });
+
+  test('when the office says that something moved', async () => {
+    const page = start();
+    await page.during(10);
+    page.poke();
+    expect(await page.during(10)).toBe(1);
+  });
+
+  test('less and less often while nothing goes through, and asks to be woken', async () => {
+    const page = start();
+    page.fails('OFFLINE');
+    expect(await page.during(10)).toBe(1);
+    expect(await page.during(2_000)).toBe(1);
+    expect(await page.during(3_500)).toBe(0);
+    expect(await page.during(600)).toBe(1);
+    expect(await page.during(3_600_000)).toBeLessThan(16);
+    expect(page.wakes).toBeGreaterThan(2);
+    page.fails(null);
+    await page.driver.syncNow();
+    expect(await page.during(61_000)).toBe(1);
+  });
+
+  test('not before the time that the office asked for', async () => {
+    const page = start();
+    page.fails('BUSY', 120_000);
+    await page.during(10);
+    expect(await page.during(119_000)).toBe(0);
+    expect(await page.during(2_000)).toBe(1);
+  });
+
+  test('never after it was stopped', async () => {
+    const page = start();
+    await page.during(10);
+    page.driver.saved();
+    page.driver.stop();
+    page.poke();
+    expect(await page.during(600_000)).toBe(0);
+    await page.driver.syncNow();
+    expect(page.runs).toBe(1);
+  });
+});
+
+describe('the poke stream', () => {
+  test('is opened again when it was lost', async () => {
+    const page = start();
+    await page.during(10);
+    expect(page.streams).toBe(1);
+    page.dropStream();
+    await page.during(2_100);
+    expect(page.streams).toBe(2);
+  });
+});
+
+describe('whoever watches', () => {
+  test('is told the state at once and after every change, until it stops', () => {
+    const page = start();
+    const states: ExchangeState[] = [];
+    const stop = page.driver.watch((state) => states.push(state));
+    page.tell({ sending: true, standstill: null });
+    stop();
+    page.tell({ sending: false, standstill: 'OFFLINE' });
+    expect(states).toEqual([
+      { sending: false, standstill: null },
+      { sending: true, standstill: null },
+    ]);
+  });
+});

@@ -1,0 +1,222 @@
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { createExchange, type ExchangeState, type Send, type Sent } from '../../src/sync/exchange.ts';
+import { batch, limits, type SyncAnswer, type SyncRequest } from '../../src/sync/protocol.ts';
+import { ShelfFault, type Shelf } from '../../src/sync/shelf.ts';
+import { decodeRequest, encodeAnswer } from '../../src/sync/wire.ts';
+import { delayAfter } from '../../src/sync/backoff.ts';
+import { bytesFrom, createDice } from './believable.ts';
+import { allOk, answerTo, create, createPhone, receipt, type Phone } from './phone.ts';
+import { findTestKind } from './test-kinds.ts';
+
+type Says = (
+  request: SyncRequest,
+  nth: number,
+) => Sent | Partial<SyncAnswer> | Promise<Sent | Partial<SyncAnswer>>;
+
+/** An office that says what the test wants, and how long it takes. */
+function createLoop(phone: Phone, says: Says, parts: { took?: number; shelf?: Shelf } = {}) {
+  const requests: SyncRequest[] = [];
+  const states: ExchangeState[] = [];
+  const faults: unknown[] = [];
+  const send: Send = async (bytes) => {
+    const decoded = decodeRequest(gunzipSync(bytes).toString());
+    if (!('request' in decoded)) throw new Error(decoded.problem);
+    requests.push(decoded.request);
+    phone.clock += parts.took ?? 10;
+    const said = await says(decoded.request, requests.length);
+    if ('text' in said || 'standstill' in said) return said;
+    return { text: encodeAnswer(answerTo(decoded.request, said), decoded.request) };
+  };
+  const exchange = createExchange({
+    shelf: parts.shelf ?? phone.shelf,
+    send,
+    find: findTestKind,
+    clock: () => phone.clock,
+    random: bytesFrom(createDice(7)),
+    onState: (state) => states.push(state),
+    onFault: (fault) => faults.push(fault),
+  });
+  const life = new AbortController();
+  return { requests, states, faults, life, run: () => exchange.run(life.signal) };
+}
+
+let seq = 10;
+const fine: Says = (request) => {
+  seq += request.mutations.length;
+  return allOk(request, seq - request.mutations.length + 1);
+};
+
+async function filled(count: number): Promise<Phone> {
+  const phone = createPhone();
+  await phone.round(() => ({ proof: 'p1', cursor: 'c1' }));
+  const name = 'x'.repeat(800);
+  for (let i = 0; i < count; i++) await phone.save(create(`r${i}`, { name, commune: 'c1', village: 'v1' }));
+  return phone;
+}
+
+const unsent = (phone: Phone): number =>
+  phone
+    .line()
+    .split(' ')
+    .filter((one) => one.endsWith(':unsent')).length;
+
+describe('the exchange', () => {
+  test('sends everything in save order, in batches that grow while answers come quickly', async () => {
+    const phone = await filled(300);
+    const loop = createLoop(phone, fine);
+    expect(await loop.run()).toEqual({ standstill: null, retryAfter: 0 });
+    expect(unsent(phone)).toBe(0);
+    expect(loop.requests.flatMap((r) => r.mutations.map((m) => m.id))).toEqual(
+      Array.from({ length: 300 }, (_, i) => `r${i}`),
+    );
+    const sizes = loop.requests.map((r) => r.mutations.length);
+    expect(sizes[1]).toBeGreaterThan((sizes[0] ?? 0) * 1.8);
+    expect(loop.states.at(-1)).toEqual({ sending: false, standstill: null });
+  });
+
+  test('halves its batches when answers come slowly', async () => {
+    const phone = await filled(100);
+    const loop = createLoop(phone, fine, { took: batch.slowMs + 1 });
+    await loop.run();
+    const sizes = loop.requests.map((r) => r.mutations.length);
+    expect(sizes[1]).toBeLessThan((sizes[0] ?? 0) / 1.8);
+    expect(sizes.every((size) => size > 0)).toBe(true);
+  });
+
+  test('sends less at once after 413, and says TOO_BIG only of a single entry', async () => {
+    const phone = await filled(40);
+    const most = 5;
+    const loop = createLoop(phone, (request, nth) =>
+      request.mutations.length > most ? { standstill: 'TOO_BIG' } : fine(request, nth),
+    );
+    expect((await loop.run()).standstill).toBeNull();
+    expect(unsent(phone)).toBe(0);
+    const single = await filled(1);
+    const never = createLoop(single, () => ({ standstill: 'TOO_BIG' }));
+    expect((await never.run()).standstill).toBe('TOO_BIG');
+    expect(never.requests).toHaveLength(1);
+  });
+
+  test('goes on while the office has more', async () => {
+    const phone = await filled(0);
+    const loop = createLoop(phone, (_, nth) => ({ more: nth < 4, cursor: `c${nth + 1}` }));
+    await loop.run();
+    expect(loop.requests.map((r) => r.cursor)).toEqual(['c1', 'c2', 'c3', 'c4']);
+  });
+
+  test.each(['OFFLINE', 'BUSY', 'AUTH', 'UPGRADE', 'SLOW'] as const)(
+    'stops at %s with everything kept',
+    async (standstill) => {
+      const phone = await filled(3);
+      const loop = createLoop(phone, () => ({ standstill, retryAfter: 4_000 }));
+      expect(await loop.run()).toEqual({ standstill, retryAfter: 4_000 });
+      expect(unsent(phone)).toBe(3);
+      expect(loop.states.at(-1)).toEqual({ sending: false, standstill });
+    },
+  );
+
+  test('takes what is no answer to its request for a portal', async () => {
+    const phone = await filled(2);
+    const loop = createLoop(phone, () => ({ text: '<html>Đăng nhập</html>' }));
+    expect((await loop.run()).standstill).toBe('PORTAL');
+    expect(unsent(phone)).toBe(2);
+  });
+
+  test('sends the journal again after EPOCH', async () => {
+    const phone = await filled(3);
+    const loop = createLoop(phone, fine);
+    await loop.run();
+    const restored = createLoop(phone, (request, nth) => (nth === 1 ? { epoch: true } : fine(request, nth)));
+    await restored.run();
+    expect(restored.requests.map((r) => [r.proof === null, r.mutations.length])).toEqual([
+      [false, 0],
+      [true, 3],
+    ]);
+    expect(restored.states).toContainEqual({ sending: true, standstill: 'EPOCH' });
+    expect(unsent(phone)).toBe(0);
+  });
+
+  test('gives up for a while where the office says EPOCH again and again, or never an outcome', async () => {
+    const phone = await filled(3);
+    const again = createLoop(phone, () => ({ epoch: true }));
+    expect((await again.run()).standstill).toBe('BUSY');
+    const deaf = createLoop(phone, (_, nth) => ({ cursor: `d${nth}` }));
+    expect((await deaf.run()).standstill).toBe('BUSY');
+    expect(deaf.requests.length).toBeLessThan(10);
+    expect(unsent(phone)).toBe(3);
+  });
+
+  test('starts anew when another page was faster', async () => {
+    const phone = await filled(3);
+    const loop = createLoop(phone, async (request, nth) => {
+      if (nth === 1) await phone.hear(await phone.ask(), { cursor: 'c2', proof: 'p2' });
+      return fine(request, nth);
+    });
+    await loop.run();
+    expect(loop.requests.map((r) => r.cursor)).toEqual(['c1', 'c2']);
+    expect(unsent(phone)).toBe(0);
+  });
+
+  test('looks once more when something was saved while it ran', async () => {
+    const phone = await filled(1);
+    const loop: ReturnType<typeof createLoop> = createLoop(phone, async (request, nth) => {
+      if (nth === 1) {
+        await phone.save(create('late'));
+        void loop.run();
+      }
+      return fine(request, nth);
+    });
+    await loop.run();
+    expect(phone.line()).toBe('r0:settled late:settled');
+  });
+
+  test('says what the phone cannot keep, and loses nothing', async () => {
+    const phone = await filled(2);
+    const full: Shelf = { ...phone.shelf, change: () => Promise.reject(new ShelfFault('NO_SPACE', null)) };
+    const loop = createLoop(phone, fine, { shelf: full });
+    expect((await loop.run()).standstill).toBe('NO_SPACE');
+    expect(unsent(phone)).toBe(2);
+    expect(loop.faults).toEqual([]);
+  });
+
+  test('reports a mistake of ours and goes on later', async () => {
+    const phone = await filled(1);
+    const broken: Shelf = { ...phone.shelf, change: () => Promise.reject(new Error('a mistake')) };
+    const loop = createLoop(phone, fine, { shelf: broken });
+    expect((await loop.run()).standstill).toBe('BUSY');
+    expect(loop.faults).toHaveLength(1);
+  });
+
+  test('says that the versions differ, or that the phone was revoked', async () => {
+    const phone = await filled(1);
+    const says = async (told: Partial<SyncAnswer>): Promise<unknown> =>
+      (await createLoop(phone, () => told).run()).standstill;
+    expect(await says({ schemas: { oldest: 2, newest: 3 } })).toBe('UPGRADE');
+    expect(await says({ schemas: { oldest: 0, newest: 0 } })).toBe('SERVER_OLD');
+    const revoked = createLoop(phone, (request) => ({
+      outcomes: request.mutations.map((m) => ({ id: m.id, ...receipt('HELD', 9, { reason: 'revoked' }) })),
+    }));
+    expect((await revoked.run()).standstill).toBe('REVOKED');
+  });
+
+  test('stays within what one request may carry', async () => {
+    const phone = await filled(0);
+    for (let i = 0; i < limits.mutations + 50; i++) await phone.save({ ...create(`r${i}`), open: {} });
+    const loop = createLoop(phone, fine);
+    await loop.run();
+    expect(Math.max(...loop.requests.map((r) => r.mutations.length))).toBeLessThanOrEqual(limits.mutations);
+    expect(unsent(phone)).toBe(0);
+  }, 60_000);
+});
+
+describe('the time between tries', () => {
+  test('grows from 2 s to 15 min, with full jitter', () => {
+    expect([1, 2, 3, 9, 10, 60].map((failures) => delayAfter(failures, 1))).toEqual([
+      2_000, 4_000, 8_000, 512_000, 900_000, 900_000,
+    ]);
+    expect(delayAfter(5, 0)).toBe(0);
+    expect(delayAfter(3, 0.5)).toBe(4_000);
+    expect(delayAfter(1, 0.5, 30_000)).toBe(30_000);
+  });
+});

@@ -1,0 +1,204 @@
+import { enrolPhone, openOffice } from './office-phone.tsx';
+import { waitFor, within } from '@testing-library/preact';
+import Papa from 'papaparse';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { demoPeople } from '../../../src/server/seed/demo-people.ts';
+
+/** What was handed to the folder of downloads and to other apps. */
+const handed: { files: File[]; texts: string[]; copied: string[] } = { files: [], texts: [], copied: [] };
+
+beforeEach(() => {
+  Object.assign(handed, { files: [], texts: [], copied: [] });
+  const urls = new Map<string, File>();
+  URL.createObjectURL = (file) => {
+    urls.set(`blob:${urls.size}`, file as File); // the app hands over files only
+    return `blob:${urls.size - 1}`;
+  };
+  URL.revokeObjectURL = () => undefined;
+  HTMLAnchorElement.prototype.click = function click() {
+    const file = urls.get(this.getAttribute('href') ?? '');
+    if (file) handed.files.push(file);
+  };
+});
+
+/** jsdom has no share sheet: a phone has one. */
+function shareWith(share: ((data: ShareData) => Promise<void>) | undefined): void {
+  Object.assign(navigator, { share, canShare: share && (() => true) });
+}
+
+async function firstBytes(file: File | undefined): Promise<readonly number[]> {
+  return [...new Uint8Array((await file?.arrayBuffer()) ?? new ArrayBuffer(0)).slice(0, 3)];
+}
+
+const { officer } = demoPeople;
+
+describe('the report page', () => {
+  test('adds up money by programme, those of each time beside each other', async () => {
+    const phone = await enrolPhone(await openOffice(), officer);
+    const screen = phone.go('/bao-cao');
+    await screen.findByText('Chương trình từ 2026, dùng vốn đến 31/12/2030');
+    screen.getByText('Chương trình từ 2021, dùng vốn đến 31/12/2026');
+    screen.getByText('Xã Phủ Thông · Năm 2026');
+    screen.getByText('Số liệu đến hôm nay 09:00.');
+    screen.getByText('Tổng khớp');
+    expect(screen.getAllByText(/mốc lúc này 77,3%/u).length).toBeGreaterThan(1);
+    expect(screen.getByText(/Chờ xác nhận 4 lần, /u)).toBeTruthy();
+  });
+
+  test('opens a programme down to its sub-projects, each code with its meaning', async () => {
+    const phone = await enrolPhone(await openOffice(), officer);
+    const screen = phone.go('/bao-cao');
+    await phone.user.click(await screen.findByRole('button', { name: /DTTS&MN 2021-2025/u }));
+    await phone.user.click(await screen.findByRole('button', { name: /^DA3 – /u }));
+    expect(await screen.findByText(/^DA3-TDA2 – .{8,}/u)).toBeTruthy();
+  });
+
+  test('counts a payment as soon as it is confirmed, and no sooner', async () => {
+    const office = await openOffice();
+    const phone = await enrolPhone(office, demoPeople.accountant);
+    const screen = phone.go('/bao-cao');
+    await screen.findByText(/Chờ xác nhận 4 lần/u);
+    const [entry] = await phone.notebook.list({ kind: 'disbursement' });
+    const confirmations = await phone.notebook.list({ kind: 'confirmation' });
+    const known = new Set(confirmations.map(({ body }) => body['about']));
+    const open = (await phone.notebook.list({ kind: 'disbursement' })).find(({ id }) => !known.has(id));
+    expect(entry && open).toBeTruthy();
+    const values = { about: open?.id, verdict: 'confirmed', date: '2026-11-22' };
+    const saved = await phone.notebook.save([{ do: 'create', kind: 'confirmation', values }]);
+    expect(saved.saved).toBe(true);
+    await screen.findByText(/Chờ xác nhận 3 lần/u);
+    await screen.findByText('Số liệu đến hôm nay 09:00. 1 mục của máy này chưa gửi.');
+  });
+
+  test('takes another period and another year', async () => {
+    const phone = await enrolPhone(await openOffice(), officer);
+    const screen = phone.go('/bao-cao');
+    await phone.user.click(await screen.findByLabelText('8 tháng'));
+    await screen.findByText('Xã Phủ Thông · 8 tháng đầu năm 2026');
+    await waitFor(() =>
+      expect(screen.getAllByText('triệu đồng, lũy kế đến 31/08/2026').length).toBeGreaterThan(0),
+    );
+    await phone.user.click(screen.getByRole('button', { name: /Chọn ngày/u }));
+    const dialog = within(await screen.findByRole('alertdialog'));
+    await phone.user.clear(dialog.getByLabelText('Từ ngày'));
+    await phone.user.type(dialog.getByLabelText('Từ ngày'), '1/9/2026');
+    await phone.user.clear(dialog.getByLabelText('Đến hết ngày'));
+    await phone.user.type(dialog.getByLabelText('Đến hết ngày'), '1/8/2026');
+    await phone.user.click(dialog.getByRole('button', { name: 'Chọn' }));
+    dialog.getByText('Ngày đầu sau ngày cuối. Đổi lại hai ngày.');
+    await phone.user.clear(dialog.getByLabelText('Đến hết ngày'));
+    await phone.user.type(dialog.getByLabelText('Đến hết ngày'), '15/9/2026');
+    await phone.user.click(dialog.getByRole('button', { name: 'Chọn' }));
+    await screen.findByText('Xã Phủ Thông · 01/09/2026 – 15/09/2026');
+  });
+
+  test('adds up by village for a commune and by commune for the province', async () => {
+    const office = await openOffice();
+    const phone = await enrolPhone(office, officer);
+    const screen = phone.go('/bao-cao');
+    await screen.findByText('Tổng khớp');
+    expect(screen.queryByLabelText('Theo xã')).toBeNull();
+    const by = within(screen.getByRole('radiogroup', { name: 'Cộng theo' }));
+    await phone.user.click(by.getByLabelText('Theo thôn'));
+    await screen.findByText('Chung của xã');
+    const desk = await enrolPhone(office, demoPeople.province);
+    const wide = desk.go('/bao-cao');
+    await desk.user.click(await wide.findByLabelText('Theo xã'));
+    expect((await wide.findAllByText('01981 – Vĩnh Thông')).length).toBe(2);
+  });
+
+  test('says which villages have sent, and reminds the others in one tap', async () => {
+    const shared: ShareData[] = [];
+    shareWith((data) => Promise.resolve(void shared.push(data)));
+    const phone = await enrolPhone(await openOffice(), officer);
+    const screen = phone.go('/bao-cao');
+    await screen.findByText('Đã gửi 6/7 thôn');
+    screen.getByText('chưa gửi: thôn Phiêng Lào');
+    await phone.user.click(screen.getByRole('button', { name: 'Nhắc qua Zalo' }));
+    await waitFor(() => expect(shared).toHaveLength(1));
+    expect(shared[0]?.text).toContain('• Phiêng Lào');
+    expect(shared[0]?.text).toContain('Nhu cầu học nghề');
+    await phone.user.click(screen.getByLabelText('Khó khăn, vướng mắc'));
+    await screen.findByText(/^Đã gửi \d\/7 thôn$/u);
+  });
+
+  test('copies the reminder where the phone cannot share, and says so', async () => {
+    shareWith(undefined);
+    const phone = await enrolPhone(await openOffice(), officer);
+    const screen = phone.go('/bao-cao');
+    await phone.user.click(await screen.findByRole('button', { name: 'Nhắc qua Zalo' }));
+    await screen.findByText('Đã chép lời nhắc. Dán vào nhóm Zalo của xã.');
+  });
+
+  test('shows a village head what is theirs, and no list of villages', async () => {
+    const phone = await enrolPhone(await openOffice(), demoPeople.head);
+    const screen = phone.go('/bao-cao');
+    await screen.findByText('Bản Pá Hạ · Năm 2026');
+    await screen.findByText(/Nhu cầu học nghề năm 2027/u);
+    expect(screen.queryByText('Thôn nào đã gửi')).toBeNull();
+  });
+});
+
+describe('files for others', () => {
+  test('for Excel and for machines read back equal', async () => {
+    shareWith(undefined);
+    const phone = await enrolPhone(await openOffice(), officer);
+    const screen = phone.go('/bao-cao');
+    await screen.findByText('Tổng khớp');
+    for (const way of ['CSV cho Excel', 'CSV cho máy']) {
+      await phone.user.click(screen.getByRole('button', { name: way }));
+      const sheet = within(await screen.findByRole('dialog'));
+      await phone.user.click(sheet.getByRole('button', { name: 'Giải ngân' }));
+      await phone.user.click(sheet.getByRole('button', { name: 'Tổng hợp nhu cầu học nghề' }));
+      await phone.user.click(sheet.getByRole('button', { name: 'Đóng' }));
+    }
+    await waitFor(() => expect(handed.files).toHaveLength(4));
+    expect(handed.files.map(({ name }) => name)).toContain('BC_giai_ngan_xa_phu_thong_nam_2026.csv');
+    await screen.findByText(/^Đã xuất BC_/u);
+    const [excel = '', , machines = ''] = await Promise.all(handed.files.map((file) => file.text()));
+    const people = Papa.parse<string[]>(excel.replace(/^\uFEFF/u, ''), { delimiter: ';' }).data;
+    const programs = Papa.parse<string[]>(machines, { delimiter: ',' }).data;
+    expect(people.length).toBe(programs.length);
+    expect(people.map((row) => row[2]?.replace(',', '.')).slice(1)).toEqual(
+      programs.map((row) => row[2]).slice(1),
+    );
+  });
+
+  test('of every record of a kind leave names out unless they are asked for, with a warning', async () => {
+    shareWith(undefined);
+    const phone = await enrolPhone(await openOffice(), officer);
+    const screen = phone.go('/bao-cao');
+    await screen.findByText('Tổng khớp');
+    await phone.user.click(screen.getByRole('button', { name: 'CSV cho Excel' }));
+    const sheet = within(await screen.findByRole('dialog'));
+    await phone.user.click(sheet.getByRole('button', { name: 'Các khoản giải ngân' }));
+    await waitFor(() => expect(handed.files).toHaveLength(1));
+    await phone.user.click(sheet.getByLabelText('Kèm thông tin cá nhân'));
+    sheet.getByText('Tệp có thông tin cá nhân. Chỉ gửi cho người có trách nhiệm.');
+    await phone.user.click(sheet.getByRole('button', { name: 'Các khoản giải ngân' }));
+    await waitFor(() => expect(handed.files).toHaveLength(2));
+    const [without = '', withNames = ''] = await Promise.all(handed.files.map((file) => file.text()));
+    expect(await firstBytes(handed.files[0])).toEqual([0xef, 0xbb, 0xbf]);
+    expect(without).not.toContain('Người, đơn vị nhận');
+    expect(withNames).toContain('Người, đơn vị nhận');
+    expect(without).toContain('01969 – Phủ Thông');
+    expect(without.trim().split('\r\n')).toHaveLength(
+      1 + (await phone.notebook.list({ kind: 'disbursement' })).length,
+    );
+  });
+
+  test('go to the share sheet where the phone takes files', async () => {
+    const shared: ShareData[] = [];
+    shareWith((data) => Promise.resolve(void shared.push(data)));
+    const phone = await enrolPhone(await openOffice(), officer);
+    const screen = phone.go('/bao-cao');
+    await screen.findByText('Tổng khớp');
+    await phone.user.click(screen.getByRole('button', { name: 'Chia sẻ' }));
+    const sheet = within(await screen.findByRole('dialog'));
+    await phone.user.click(sheet.getByRole('button', { name: 'Giải ngân' }));
+    await waitFor(() => expect(shared[0]?.files?.[0]?.name).toBe('BC_giai_ngan_xa_phu_thong_nam_2026.csv'));
+    await phone.user.click(sheet.getByRole('button', { name: 'Tin nhắn Zalo' }));
+    await waitFor(() => expect(shared[1]?.text).toMatch(/^GIẢI NGÂN\n/u));
+    expect(handed.files).toHaveLength(0);
+  });
+});
