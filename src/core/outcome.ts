@@ -48,7 +48,7 @@ export interface Receipt {
   readonly troubles: readonly FieldTrouble[];
   /** Effective time, ms since 1970: the office's corrected time of writing. */
   readonly time: number;
-  /** The office's number of the change, 0 where nothing changed. */
+  /** The seq of the commit that stored it; 0 where none did (server-fault, id-reused). */
   readonly seq: number;
   /** HMAC over all of it with the id and the body's hash, by a key that only the office has. */
   readonly mac: string;

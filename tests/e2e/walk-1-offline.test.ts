@@ -1,5 +1,5 @@
 /** The walk, first part: a village head works through a day without a network. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startOffice, type RunningOffice } from '../support/office.ts';
 import { newPocket, type Pocket } from '../support/pocket.ts';
 
@@ -12,6 +12,10 @@ let phone: Pocket;
 beforeAll(async () => {
   office = await startOffice();
   phone = await newPocket();
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') task.result.errors?.push({ message: await phone.hand.screen() });
 });
 
 afterAll(async () => {

@@ -18,6 +18,8 @@ export interface Hand {
   /** "Ghi vào sổ", and waits until it is written. */
   save(): Promise<void>;
   see(text: string | RegExp): Promise<void>;
+  /** The screen in words, for whoever looks why a test failed. */
+  screen(): Promise<string>;
 }
 
 const PATIENCE = 20_000;
@@ -52,7 +54,7 @@ export function handOn(page: Page): Hand {
     },
     async tap(label, chip) {
       const group = page.getByRole('radiogroup', { name: label, exact: true });
-      await group.getByText(chip, { exact: true }).click();
+      await group.getByRole('radio', { name: chip, exact: true }).click();
     },
     async pick(label, words, option) {
       await page.getByRole('button', { name: new RegExp(`^${escape(label)} `, 'u') }).click();
@@ -70,6 +72,7 @@ export function handOn(page: Page): Hand {
     async see(text) {
       await page.getByText(text).first().waitFor();
     },
+    screen: async () => `${page.url()}\n${await page.locator('body').ariaSnapshot()}`,
   };
 }
 

@@ -40,6 +40,19 @@ describe('rule 2: a request', () => {
   });
 });
 
+describe('a mistake of the office', () => {
+  test('puts the edit aside, asks after it, and sends it again when the office knows nothing of it', async () => {
+    const phone = await knowing();
+    await phone.save(create('r2'));
+    const fault = { ...receipt('HELD', 0), reason: 'server-fault' as const };
+    await phone.round(() => ({ outcomes: [outcome('r2', fault)] }));
+    expect(phone.line()).toBe('r2:held');
+    expect((await phone.round()).held).toEqual(['r2']);
+    expect(phone.line()).toBe('r2:unsent');
+    expect((await phone.ask()).mutations.map((m) => m.id)).toEqual(['r2']);
+  });
+});
+
 describe('rule 5: an answer', () => {
   test('that brings nothing new is applied as often as it comes', async () => {
     const phone = await knowing();

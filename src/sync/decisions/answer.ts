@@ -15,7 +15,7 @@ import type { FindKind } from './fold.ts';
 import { putOwnRows } from './own-rows.ts';
 import { settleEdit } from './settle.ts';
 import { beginWalk, endWalk, purgeScopes } from './walk.ts';
-import { createWorktop } from './worktop.ts';
+import { createWorktop, type Worktop } from './worktop.ts';
 
 export interface Applying {
   /** Phone's clock, ms. */
@@ -31,7 +31,7 @@ export function wantedForAnswer(answer: SyncAnswer, request: SyncRequest, find: 
   const mine = request.mutations.flatMap((mutation) => [mutation.record, ...parentsOf(mutation, find)]);
   return {
     rows: [...told, ...mine],
-    edits: answer.held.map((state) => state.id),
+    edits: [...new Set([...request.held, ...answer.held.map((state) => state.id)])],
     settledUpTo: answer.kept,
     ...(grants ? { outside: grants.scopes } : {}),
     ...(walk?.begins ? { [walk.ends ? 'inside' : 'idsInside']: walk.scopes } : {}),
@@ -55,7 +55,10 @@ export function applyAnswer(
   const worktop = createWorktop(found, find, guards);
   for (const { id, ...receipt } of answer.outcomes) settleEdit(worktop, id, receipt);
   // The row of one that was released may come with a later page of the feed: it stays folded until then.
-  if (!answer.more) for (const { id, ...receipt } of answer.held) settleEdit(worktop, id, receipt);
+  if (!answer.more) {
+    for (const { id, ...receipt } of answer.held) settleEdit(worktop, id, receipt);
+    sendUnknownAgain(worktop, request, answer);
+  }
   if (answer.grants && guards.purge) purgeScopes(worktop, answer.grants.scopes);
   if (walk?.begins) beginWalk(worktop, walk.scopes, found.idsInside);
   for (const exit of answer.exits) worktop.arrive(exit.id, exit.seq, null);
@@ -74,6 +77,16 @@ export function applyAnswer(
       lastGood: now,
     },
   };
+}
+
+/** The office met a mistake of its own over these and stored no outcome: they take their place in the outbox again. */
+function sendUnknownAgain(worktop: Worktop, request: SyncRequest, answer: SyncAnswer): void {
+  const known = new Set(answer.held.map((state) => state.id));
+  for (const asked of request.held) {
+    const edit = known.has(asked) ? null : worktop.findEdit(asked);
+    const faulty = edit?.state === 'held' && edit.receipt?.reason === 'server-fault';
+    if (edit && faulty) worktop.changeEdit({ ...edit, state: 'unsent', receipt: null });
+  }
 }
 
 function baseOf({ seq, gone, time, review, scopes, open, sealed }: OfficeRow): Base {

@@ -67,7 +67,7 @@ export function DemandReport({ reports, report }: Props): JSX.Element {
             />
             <Blanks total={total} />
           </Card>
-          <div class="line">
+          <div class="line tools">
             <Button look="outline" small icon="print" href={linkTo('/in/nhu-cau', reports)}>
               {text.do.print}
             </Button>
@@ -125,7 +125,9 @@ function AddUp({ year }: { year: number }): JSX.Element | null {
   }
   return (
     <Card>
-      <b>{text.submit.toAddUp(waiting.length, villages)}</b>
+      <p>
+        <b>{text.submit.toAddUp(waiting.length, villages)}</b>
+      </p>
       <Button icon="check" onClick={() => setAsked(true)}>
         {text.submit.addUp}
       </Button>

@@ -7,7 +7,7 @@ import { yearOf, parseDay } from '../../core/day.ts';
 import { NO_DONG, type Dong } from '../../core/dong.ts';
 import { textOf } from '../../core/kind.ts';
 import { formatDay } from '../../i18n/format-day.ts';
-import { formatMillion, formatPercent } from '../../i18n/format.ts';
+import { formatMillion, formatPercent, shortDong } from '../../i18n/format.ts';
 import type { MoneyRow } from '../../reports/disbursement-table.ts';
 import type { MoneyBy } from '../../reports/headings.ts';
 import type { Report } from '../../reports/tally.ts';
@@ -45,7 +45,7 @@ export function MoneyReport({ reports, report }: Props): JSX.Element {
           <Trees report={report} by={reports.by.value} until={until} />
           <Check gaps={report.gaps} />
           {report.toReview > 0 && <p class="sub t-wait">{text.report.toReview(report.toReview)}</p>}
-          <div class="line">
+          <div class="line tools">
             <Button look="outline" small onClick={() => setTable(!table)}>
               {table ? text.report.hideTable : text.report.showTable}
             </Button>
@@ -54,12 +54,12 @@ export function MoneyReport({ reports, report }: Props): JSX.Element {
             </Button>
           </div>
           {table && (
-            <Card>
+            <div class="card wide-lead">
               <ReportTable
                 table={report.tables.money}
                 caption={`${text.report.disbursementTitle}, ${until}`}
               />
-            </Card>
+            </div>
           )}
         </>
       )}
@@ -97,22 +97,21 @@ function ByChips({ reports }: { reports: Reports }): JSX.Element {
 function Total({ row }: { row: MoneyRow }): JSX.Element {
   const text = useText();
   const language = useLanguage();
-  const million = (amount: Dong | null): string =>
-    amount === null ? '-' : formatMillion(amount, language, 1);
+  const short = (amount: Dong | null): string => (amount === null ? '-' : shortDong(amount, language));
   return (
     <Figures
       figures={[
-        { label: text.report.allocated, value: million(row.plan) },
+        { label: text.report.allocated, value: short(row.plan) },
         {
           label: text.report.disbursed,
-          value: `${million(row.paid ?? NO_DONG)} · ${formatPercent(row.rate, language)}`,
+          value: `${short(row.paid ?? NO_DONG)} · ${formatPercent(row.rate, language)}`,
           note:
             row.pendingCount > 0
-              ? text.report.awaitingAmount(row.pendingCount, million(row.pending))
+              ? text.report.awaitingAmount(row.pendingCount, short(row.pending))
               : text.report.confirmedOnly,
         },
-        { label: text.report.left, value: million(row.rest) },
-        ...(row.estimate === null ? [] : [{ label: text.report.estimate, value: million(row.estimate) }]),
+        { label: text.report.left, value: short(row.rest) },
+        ...(row.estimate === null ? [] : [{ label: text.report.estimate, value: short(row.estimate) }]),
       ]}
     />
   );
@@ -157,7 +156,7 @@ function Check({ gaps }: { gaps: readonly Gap[] }): JSX.Element {
   const language = useLanguage();
   if (gaps.length === 0) {
     return (
-      <p class="line t-ok">
+      <p class="line tools t-ok">
         <Icon name="check" small />
         {text.report.totalMatches}
       </p>

@@ -38,7 +38,7 @@ export function ReportsScreen(): JSX.Element {
       tab="/bao-cao"
       wide
       foot={
-        <>
+        <div class="three">
           <Button look="outline" onClick={() => setWay('excel')}>
             {text.report.csvForExcel}
           </Button>
@@ -48,7 +48,7 @@ export function ReportsScreen(): JSX.Element {
           <Button icon="share" onClick={() => setWay('share')}>
             {text.do.share}
           </Button>
-        </>
+        </div>
       }
     >
       <PeriodPicker reports={reports} />

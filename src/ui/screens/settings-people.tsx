@@ -49,36 +49,37 @@ function Phones({ office }: { office: CallOffice }): JSX.Element {
     .references('person')
     .filter(({ id, body }) => !withPhone.has(id) && id !== self && within(held, body));
   return (
-    <Section title={text.settings.invite}>
-      {refusal !== null && <Refused refusal={refusal} onAgain={() => void read()} />}
-      <Rows>
-        {without.map((person) => (
-          <Row
-            key={person.id}
-            title={notebook.nameOf(person.id) || person.id}
-            sub={text.settings.noPhone}
-            end={
-              <Button look="outline" small onClick={() => setInviting(person)}>
-                {text.settings.makeLink}
-              </Button>
-            }
-          />
-        ))}
-      </Rows>
+    <>
+      <Section title={text.settings.invite}>
+        {refusal !== null && <Refused refusal={refusal} onAgain={() => void read()} />}
+        <Rows>
+          {without.map((person) => (
+            <Row
+              key={person.id}
+              title={notebook.nameOf(person.id) || person.id}
+              sub={text.settings.noPhone}
+              end={
+                <Button look="outline" small onClick={() => setInviting(person)}>
+                  {text.settings.makeLink}
+                </Button>
+              }
+            />
+          ))}
+        </Rows>
+        {inviting !== null && (
+          <InviteSheet office={office} person={inviting} onClose={() => setInviting(null)} />
+        )}
+      </Section>
       {devices !== null && devices.length > 0 && (
-        <>
-          <h3 class="sub">{text.settings.devices}</h3>
+        <Section title={text.settings.devices}>
           <Rows>
             {devices.map((device) => (
               <DeviceRow key={device.device} device={device} />
             ))}
           </Rows>
-        </>
+        </Section>
       )}
-      {inviting !== null && (
-        <InviteSheet office={office} person={inviting} onClose={() => setInviting(null)} />
-      )}
-    </Section>
+    </>
   );
 
   /** An administrator invites anybody, a commune officer the heads of its villages. */
@@ -102,7 +103,9 @@ function DeviceRow({ device }: { device: Device }): JSX.Element {
   return (
     <Row
       title={device.title}
-      sub={[when, ...(unsent === null ? [] : [text.settings.unsentThere(unsent)])].join(' · ')}
+      sub={[when, ...(unsent === null || unsent === 0 ? [] : [text.settings.unsentThere(unsent)])].join(
+        ' · ',
+      )}
       end={
         state === 'active' ? undefined : (
           <Tag tone={state === 'revoked' ? 'bad' : 'wait'} text={text.settings.deviceStates[state]} />

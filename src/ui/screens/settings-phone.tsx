@@ -73,11 +73,13 @@ function StorageFacts(): JSX.Element | null {
         : denied
           ? text.firstRun.keepDenied
           : text.settings.keepsNot}
-      {'. '}
+      {'.'}
       {state.persisted !== true && (
-        <Button look="outline" small onClick={() => void ask().then((granted) => setDenied(!granted))}>
-          {text.settings.askToKeep}
-        </Button>
+        <div>
+          <Button look="outline" small onClick={() => void ask().then((granted) => setDenied(!granted))}>
+            {text.settings.askToKeep}
+          </Button>
+        </div>
       )}
     </Fact>
   );

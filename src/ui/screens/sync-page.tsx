@@ -165,7 +165,7 @@ function StorageCard(): JSX.Element | null {
     ...(usedBytes === null || quotaBytes === null
       ? []
       : [text.sync.storageLeft(formatBytes(Math.max(0, quotaBytes - usedBytes), language))]),
-    persisted === true ? text.settings.keeps : text.settings.keepsNot,
+    persisted === true ? text.firstRun.keepGranted : text.firstRun.keepDenied,
   ];
   return (
     <Section title={text.sync.storage}>
