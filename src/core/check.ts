@@ -2,6 +2,7 @@ import type { Fields } from './field.ts';
 import type { JsonObject } from './json.ts';
 import type { AnyBody, Kind, RuleContext, Trouble } from './kind.ts';
 import { withBlanks } from './record.ts';
+import { englishOf } from './text.ts';
 
 const words = {
   required: { vi: 'Cần điền mục này.', en: 'Please fill this in.' },
@@ -51,10 +52,10 @@ function missingInRows(name: string, of: Fields, rows: readonly unknown[]): Trou
     const answers: AnyBody = Object(row) as AnyBody; // a row of the right shape is an object
     const blank = Object.entries(of).find(([inner, field]) => field.required && isBlank(answers[inner]));
     if (!blank) return [];
-    const { vi, en } = blank[1].label;
+    const { label } = blank[1];
     const says = {
-      vi: `Dòng ${index + 1}: cần điền "${vi}".`,
-      en: `Row ${index + 1}: please fill in "${en}".`,
+      vi: `Dòng ${index + 1}: cần điền "${label.vi}".`,
+      en: `Row ${index + 1}: please fill in "${englishOf(label)}".`,
     };
     return [{ field: name, code: 'required', level: 'stop', says }];
   });

@@ -11,6 +11,21 @@ export type Words = { readonly vi: string; readonly en: string };
 export type Language = 'vi' | 'en';
 
 /**
+ * The English of a text. The phone's build leaves fixed English out of its first files (vite.config.ts) and
+ * fetches it when English is chosen; until then Vietnamese stands in.
+ */
+export function englishOf(words: Words): string {
+  return words.en || (english.get(words.vi) ?? words.vi);
+}
+
+/** Takes in the English that the build left out, by the Vietnamese text beside which it stands. */
+export function learnEnglish(texts: Readonly<Record<string, string>>): void {
+  english = new Map(Object.entries(texts));
+}
+
+let english: ReadonlyMap<string, string> = new Map();
+
+/**
  * Folds text for search: `fold('Trâu sinh sản') === 'trau sinh san'`, `fold('Đức') === 'duc'`.
  * Idempotent, and equal for NFC, NFD and full-width spellings of the same text.
  */

@@ -1,7 +1,7 @@
 /**
  * The language of the app: which of two texts to say, and how lists are ordered.
  */
-import type { Language, Words } from '../core/text.ts';
+import { englishOf, type Language, type Words } from '../core/text.ts';
 
 /** The languages in the order in which settings offer them, each under its own name. */
 export const LANGUAGES: readonly { readonly language: Language; readonly name: string }[] = [
@@ -10,7 +10,7 @@ export const LANGUAGES: readonly { readonly language: Language; readonly name: s
 ];
 
 export function say(words: Words, language: Language): string {
-  return words[language];
+  return language === 'vi' ? words.vi : englishOf(words);
 }
 
 const collator = new Intl.Collator('vi', { numeric: true });

@@ -2,6 +2,7 @@ import { downwardFrom } from '../core/audience.ts';
 import { budgetYearOf, lastPayDay } from '../core/period.ts';
 import { choice, date, money, note, ref, text, year } from '../core/field.ts';
 import { defineKind, type Body, type RuleContext, type Trouble } from '../core/kind.ts';
+import { englishOf } from '../core/text.ts';
 import { allocationTypes, capitalKinds, capitalSources, planStates } from '../programmes/capital.ts';
 import { demoCommune, on, to, vnd } from './example.ts';
 import { cut, dongs, line, shownDay } from './line.ts';
@@ -150,7 +151,7 @@ function signOf({ type, amount }: Allocation): Trouble<keyof typeof fields>[] {
         'amount',
         'sign',
         `${allocationTypes[type].vi} phải là số dương: ghi ${dongs(-amount)}.`,
-        `${allocationTypes[type].en} is positive: ${dongs(-amount)}.`,
+        `${englishOf(allocationTypes[type])} is positive: ${dongs(-amount)}.`,
       ),
     ];
   }
@@ -166,7 +167,7 @@ function stateOf({ type, planState }: Allocation): Trouble<keyof typeof fields>[
       'planState',
       'state',
       `Loại giao này thường ghi vốn là "${planStates[expected].vi}". Xem lại.`,
-      `This type is usually "${planStates[expected].en}". Please check.`,
+      `This type is usually "${englishOf(planStates[expected])}". Please check.`,
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import type { RuleContext, Trouble } from '../core/kind.ts';
 import { payPeriod, within } from '../core/period.ts';
+import { englishOf, type Words } from '../core/text.ts';
 import { disbursementKinds } from '../programmes/capital.ts';
 import type { Disbursement, DisbursementField as Name } from './disbursement-fields.ts';
 import { dongs, shownDay } from './line.ts';
@@ -28,7 +29,7 @@ function signOf({ entryKind, amount, reverses }: Disbursement): Trouble<Name>[] 
   if (entryKind === null || amount === null || amount === 0) return [];
   const negative = (entryKind === 'thu_hoi_tam_ung') !== (reverses !== null);
   if (amount < 0 === negative) return [];
-  const { vi, en } = disbursementKinds[entryKind];
+  const kind: Words = disbursementKinds[entryKind];
   const [viSign, enSign] = negative ? ['số âm', 'negative'] : ['số dương', 'positive'];
   const right = dongs(-amount);
   if (reverses !== null) {
@@ -42,7 +43,12 @@ function signOf({ entryKind, amount, reverses }: Disbursement): Trouble<Name>[] 
     ];
   }
   return [
-    stop('amount', 'sign', `${vi} phải là ${viSign}: ghi ${right}.`, `${en} is ${enSign}: write ${right}.`),
+    stop(
+      'amount',
+      'sign',
+      `${kind.vi} phải là ${viSign}: ghi ${right}.`,
+      `${englishOf(kind)} is ${enSign}: write ${right}.`,
+    ),
   ];
 }
 

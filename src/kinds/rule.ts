@@ -1,7 +1,7 @@
 /** What rules say. Each sentence names the numbers, has at most 90 characters and says what to look at. */
 import type { Day } from '../core/day.ts';
 import type { Trouble } from '../core/kind.ts';
-import type { Words } from '../core/text.ts';
+import { englishOf, type Words } from '../core/text.ts';
 import { grouped, shownDay } from './line.ts';
 
 /** It cannot be so: the form keeps it until it is mended. */
@@ -83,7 +83,7 @@ function tooMany<N extends string>(
     field,
     'more-than-whole',
     `${part.vi} (${grouped(number)}) nhiều hơn ${lower(whole.vi)} (${grouped(total)}).`,
-    `${part.en} (${grouped(number)}) exceeds ${lower(whole.en)} (${grouped(total)}).`,
+    `${englishOf(part)} (${grouped(number)}) exceeds ${lower(englishOf(whole))} (${grouped(total)}).`,
   );
 }
 

@@ -25,13 +25,12 @@ export function createDoor(enrolment: Enrolment, limit: RateLimit): Door {
     async admit(request, address) {
       const token = /^Bearer ([A-Za-z0-9_-]{43})$/u.exec(request.headers.get('authorization') ?? '')?.[1];
       if (token === undefined) return { problem: 'no-token' };
-      const seconds = limit.wait(`guess ${address}`, rates.guess);
-      if (seconds > 0) return { problem: 'too-often', retryAfter: seconds };
       const found = await enrolment.admit(token);
       if (found === 'expired') return { problem: 'expired-token' };
+      // Whoever has a token pays for nobody else's guesses: a whole mobile network may share one address.
       if (found !== 'unknown') return found;
-      limit.take(`guess ${address}`, rates.guess);
-      return { problem: 'unknown-token' };
+      const seconds = limit.take(`guess ${address}`, rates.guess);
+      return seconds > 0 ? { problem: 'too-often', retryAfter: seconds } : { problem: 'unknown-token' };
     },
   };
 }

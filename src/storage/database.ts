@@ -29,7 +29,8 @@ export function databaseName(office: string, person: string): string {
 
 export function openDatabase(name: string, engine?: Engine): Database {
   // Strict: what is written is on disk before the screen says so, not only handed to the system.
-  const database = new Dexie(name, { chromeTransactionDurability: 'strict', ...engine });
+  // No cache: a screen shows what is on disk, and a phone with little memory holds no second copy of its lists.
+  const database = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled', ...engine });
   database.version(1).stores({
     meta: 'key',
     rows: 'id, [list+order], [list+state+order], [bin+order], *words',

@@ -84,12 +84,11 @@ function pointers(kind: Kind, body: AnyBody): readonly string[] {
   const found: string[] = [];
   const collect = (field: Field, value: unknown): void => {
     if (field.type === 'ref' && typeof value === 'string') found.push(pointerTo(value));
-    else if (field.type === 'refs' && Array.isArray(value))
+    else if (field.type === 'refs' && Array.isArray(value)) {
       for (const id of value) found.push(pointerTo(String(id)));
-    else if (field.type === 'rows' && Array.isArray(value)) {
-      for (const row of value as readonly AnyBody[])
-        // rows are objects of fields
-        for (const [name, inner] of Object.entries(field.of)) collect(inner, row[name]);
+    } else if (field.type === 'rows' && Array.isArray(value)) {
+      const rows = value as readonly AnyBody[]; // rows are objects of fields
+      for (const row of rows) for (const [name, inner] of Object.entries(field.of)) collect(inner, row[name]);
     }
   };
   for (const [name, field] of Object.entries(kind.fields))

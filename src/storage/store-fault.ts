@@ -30,11 +30,16 @@ function isLost(fault: unknown): boolean {
   return namesOf(fault).some((name) => LOST.includes(name)) && !namesOf(fault).includes('QuotaExceededError');
 }
 
-const LOST = ['InvalidStateError', 'InvalidState', 'DatabaseClosedError', 'UnknownError', 'AbortError'];
+// Not DatabaseClosedError: that is a book which was closed on purpose. A connection that the browser closed opens
+// by itself at the next step.
+const LOST = ['InvalidStateError', 'UnknownError', 'AbortError'];
 
+/** Dexie's own errors and those of the browser; both carry a name of the store's. */
 function isOfStore(fault: unknown): boolean {
-  return fault instanceof DOMException || fault instanceof Dexie.DexieError;
+  return fault instanceof DOMException || namesOf(fault).some((name) => Object.hasOwn(STORE_ERRORS, name));
 }
+
+const STORE_ERRORS = Object.fromEntries(Object.values(Dexie.errnames).map((name) => [name, true]));
 
 /** Its own name and those of what lies inside: Dexie wraps what the browser threw. */
 function namesOf(fault: unknown): readonly string[] {

@@ -1,7 +1,6 @@
 /** Mutations as columns, grouped by op, kind and schema number; their save order stands beside the groups. */
 import type * as z from 'zod/mini';
 import { id as idSchema, type Id } from '../core/id.ts';
-import type { Json } from '../core/json.ts';
 import type { Mutation } from '../core/mutation.ts';
 import {
   packIds,
@@ -143,7 +142,7 @@ function findExcess(value: unknown, depth: number): 'too-deep' | 'too-long' | nu
   if (typeof value === 'string') return value.length > limits.text ? 'too-long' : null;
   if (value === null || typeof value !== 'object') return null;
   if (depth === 0) return 'too-deep';
-  for (const inner of Object.values(value as { [key: string]: Json })) {
+  for (const inner of Object.values<unknown>({ ...value })) {
     const found = findExcess(inner, depth - 1);
     if (found) return found;
   }

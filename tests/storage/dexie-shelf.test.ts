@@ -1,9 +1,9 @@
+import { createEngine } from './test-engine.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { createDexieShelf } from '../../src/storage/dexie-shelf.ts';
 import { createRowIndex } from '../../src/storage/row-index.ts';
 import { testShelf } from '../sync/shelf-contract.ts';
 import { findTestKind } from '../sync/test-kinds.ts';
-import { createEngine } from './test-engine.ts';
 
 testShelf('IndexedDB', () => {
   const engine = createEngine();

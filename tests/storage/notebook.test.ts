@@ -1,3 +1,4 @@
+import { createEngine } from './test-engine.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { IDBDatabase as FakeDatabase, IDBObjectStore as FakeStore } from 'fake-indexeddb';
 import type { Id } from '../../src/core/id.ts';
@@ -17,7 +18,6 @@ import type { SyncAnswer } from '../../src/sync/protocol.ts';
 import { bytesFrom, createDice } from '../sync/believable.ts';
 import { answerTo, asId, receipt, row } from '../sync/phone.ts';
 import { findTestKind, testKinds } from '../sync/test-kinds.ts';
-import { createEngine } from './test-engine.ts';
 
 const NOON = Date.UTC(2026, 10, 22, 5);
 const me: Me = {

@@ -1,4 +1,5 @@
 /** A whole phone without its screens, against a real office: everything but the socket and the browser. */
+import { createEngine } from './test-engine.ts';
 import { randomBytes } from 'node:crypto';
 import { openAccounts, type Account } from '../../src/storage/accounts.ts';
 import { openDatabase } from '../../src/storage/database.ts';
@@ -7,7 +8,6 @@ import type { SyncState } from '../../src/storage/notebook-door.ts';
 import { openNotebook, type OpenBook } from '../../src/storage/open-notebook.ts';
 import { passThrough } from '../../src/seal/seal.ts';
 import type { TestOffice } from '../support/server.ts';
-import { createEngine } from './test-engine.ts';
 
 export interface Wire {
   online: boolean;

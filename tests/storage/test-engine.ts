@@ -1,11 +1,11 @@
-import { Dexie } from 'dexie';
+/**
+ * An IndexedDB of its own for each test. Import this before anything that imports Dexie: it looks for
+ * IndexedDB when it is loaded, and without one takes the place for a server, where nothing is watched.
+ */
+import 'fake-indexeddb/auto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Engine } from '../../src/storage/database.ts';
 
-// Without a global IndexedDB Dexie takes the place for a server, where nothing is watched.
-Object.assign(Dexie.dependencies, { indexedDB: new IDBFactory(), IDBKeyRange });
-
-/** An IndexedDB of its own for each test. */
 export function createEngine(): Engine {
   return { indexedDB: new IDBFactory(), IDBKeyRange };
 }

@@ -1,3 +1,4 @@
+import './test-engine.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { saveEdits, wantedForSave, type Unstamped } from '../../src/sync/decisions/save.ts';
 import { allPhoneGuards } from '../../src/sync/guards.ts';

@@ -22,7 +22,7 @@ export interface Hand {
   screen(): Promise<string>;
 }
 
-const PATIENCE = 20_000;
+const PATIENCE = 10_000;
 
 export function handOn(page: Page): Hand {
   page.setDefaultTimeout(PATIENCE);
@@ -60,13 +60,14 @@ export function handOn(page: Page): Hand {
       await page.getByRole('button', { name: new RegExp(`^${escape(label)} `, 'u') }).click();
       const sheet = page.getByRole('dialog');
       await sheet.getByRole('searchbox').fill(words);
-      await sheet.getByRole('button', { name: option }).first().click();
+      await sheet.getByRole('list').getByRole('button', { name: option }).first().click();
       const done = sheet.getByRole('button', { name: /^Xong/u });
       if (await done.isVisible()) await done.click();
       await sheet.waitFor({ state: 'hidden' });
     },
     async save() {
       await button('Ghi vào sổ').click();
+      await button('Ghi vào sổ').waitFor({ state: 'hidden' });
       await page.getByText(/Đã ghi vào sổ/u).first().waitFor();
     },
     async see(text) {

@@ -51,7 +51,7 @@ export async function newPocket(): Promise<Pocket> {
       const context = await launchPersistent(profile, PHONE);
       await context.setOffline(!online);
       const page = context.pages()[0] ?? (await context.newPage());
-      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
       page.on('console', (message) => {
         if (/Content Security Policy/u.test(message.text())) complaints.push(message.text());
       });

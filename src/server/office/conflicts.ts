@@ -1,10 +1,13 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { FieldConflict } from '../../core/merge.ts';
 import { withoutBlanks } from '../../core/record.ts';
-import { textOf } from '../../core/kind.ts';
+import { textOf, type Kind } from '../../core/kind.ts';
+import type { Changes } from '../../core/mutation.ts';
 import type { BookRecord } from './book-record.ts';
 import { derivedId } from './digest.ts';
 import { clampedTime, type Court, type Edit } from './edit.ts';
+
+const CONFLICT = 'conflict';
 
 /**
  * A conflict is a record of its own, read by whoever reads what it is about: both values, both authors. Its id
@@ -16,7 +19,7 @@ export async function writeConflicts(
   record: BookRecord,
   conflicts: readonly FieldConflict[],
 ): Promise<void> {
-  const kind = court.rules.find('conflict');
+  const kind = court.rules.find(CONFLICT);
   if (!kind) return;
   for (const conflict of conflicts) {
     const id = derivedId('conflict', edit.id, conflict.group);
@@ -63,6 +66,11 @@ async function bodyFor(
     state: 'open',
     recordedBy: edit.person,
   });
+}
+
+/** Of a conflict people choose the value; what happened stays as the office wrote it. */
+export function rewritesConflict(kind: Kind, changes: Changes): boolean {
+  return kind.name === CONFLICT && Object.keys(changes).some((name) => name !== 'state' && name !== 'chosen');
 }
 
 /** UTC, ISO 8601. */

@@ -7,7 +7,7 @@ import type { Seal } from '../../seal/seal.ts';
 import type { OfficeStore } from '../store/port.ts';
 import { GENESIS } from './chain.ts';
 import { createReceiptSigner } from './digest.ts';
-import { heldOn } from './grants.ts';
+import { storedHeldOn } from './grants.ts';
 import { allGuards, type Guards } from './guards.ts';
 import { historyOf } from './history.ts';
 import type { Office } from './office.ts';
@@ -91,8 +91,7 @@ export function createOffice(parts: OfficeParts): Office {
       store.read(id, (snapshot) => historyOf(snapshot, person, record, dayOfInstant(clock()))),
     async principalOf(person, device) {
       const grants = await store.read(id, (snapshot) => snapshot.grantsOf(person));
-      const roles = grants.map(({ gone, open }) => ({ gone, values: open }));
-      return { person, device, held: heldOn(roles, dayOfInstant(clock())) };
+      return { person, device, held: storedHeldOn(grants, dayOfInstant(clock())) };
     },
     writeAsOffice: (mutations) => pushAsOffice(mutations, []),
     async plant(seeds) {

@@ -11,7 +11,7 @@ import type { Verdict } from './verdict.ts';
 export function attemptOf(court: Court, request: PushRequest, m: Mutation, receipt: Receipt | null): Attempt {
   const { desk, guards } = court;
   const corrected = guards.correctedTime
-    ? Math.max(0, Math.round(m.at + request.now - request.phoneNow))
+    ? Math.min(Math.max(0, Math.round(m.at + request.now - request.phoneNow)), Number.MAX_SAFE_INTEGER)
     : m.at;
   const seq = desk.nextSeq();
   return {

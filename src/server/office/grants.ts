@@ -1,8 +1,9 @@
 import type { Day } from '../../core/day.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { textOf, type Kind } from '../../core/kind.ts';
-import type { Gone } from '../../core/record.ts';
+import type { Gone, Review } from '../../core/record.ts';
 import { roleNames, type HeldRole, type Role } from '../../core/role.ts';
+import type { StoredRecord } from '../store/port.ts';
 import { sha256 } from './digest.ts';
 
 /** The kind whose live records say who holds which role where, and from which day to which. */
@@ -14,12 +15,28 @@ export function holderOf(kind: Kind, values: JsonObject): string | null {
 
 export interface GrantRecord {
   readonly gone: Gone;
+  readonly review: readonly Review[];
   readonly values: JsonObject;
 }
 
-/** The roles in force on a day, in an order that depends on nothing but them. */
+/**
+ * The roles in force on a day, in an order that depends on nothing but them. A grant that an edit left against
+ * its rules opens nothing until it is mended: without its place it would open everything.
+ */
 export function heldOn(grants: readonly GrantRecord[], today: Day): readonly HeldRole[] {
-  return everHeld(grants.filter((grant) => grant.gone === 'no' && isInForce(grant.values, today)));
+  return everHeld(
+    grants.filter(
+      ({ gone, review, values }) => gone === 'no' && !review.includes('rule') && isInForce(values, today),
+    ),
+  );
+}
+
+/** The same out of the store: a grant has no personal values. */
+export function storedHeldOn(grants: readonly StoredRecord[], today: Day): readonly HeldRole[] {
+  return heldOn(
+    grants.map(({ gone, review, open }) => ({ gone, review, values: open })),
+    today,
+  );
 }
 
 /** The roles that somebody held or will hold at any time, taken back ones too. */

@@ -2,7 +2,7 @@ import { scopesOf } from '../../core/audience.ts';
 import type { Day } from '../../core/day.ts';
 import { tookEffect } from '../../core/outcome.ts';
 import type { Snapshot } from '../store/port.ts';
-import { heldOn } from './grants.ts';
+import { storedHeldOn } from './grants.ts';
 import type { HistoryEntry } from './office.ts';
 
 /** All edits of a record that took effect, oldest first; null where the person may not read it. */
@@ -12,11 +12,7 @@ export async function historyOf(
   record: string,
   today: Day,
 ): Promise<readonly HistoryEntry[] | null> {
-  const grants = await snapshot.grantsOf(person);
-  const roles = heldOn(
-    grants.map(({ gone, open }) => ({ gone, values: open })),
-    today,
-  );
+  const roles = storedHeldOn(await snapshot.grantsOf(person), today);
   const found = await snapshot.as(scopesOf(roles)).history(record);
   if (!found) return null;
   return found

@@ -3,6 +3,7 @@ import { DISCARDED_BEFORE } from './discard.ts';
 import type { Attempt, Court } from './edit.ts';
 import { judge } from './judge.ts';
 import { outcomeOf } from './decide.ts';
+import { OFFICE } from './plant.ts';
 import { waits } from './verdict.ts';
 
 /**
@@ -28,7 +29,7 @@ async function tryAgain(court: Court, parts: PushParts, id: string): Promise<voi
       ...waiting,
       at: waiting.corrected,
       seq: desk.nextSeq(),
-      byOffice: false,
+      byOffice: waiting.device === OFFICE,
       discardedBefore: waiting.troubles.some(({ code }) => code === DISCARDED_BEFORE.code),
     };
     const judged = await judge(court, attempt);

@@ -46,7 +46,8 @@ async function waitingVerdict({ desk, guards, stateOf }: Court, attempt: Attempt
   if (attempt.schema > SCHEMA) return held('schema-too-new', waits.schema(attempt.schema));
   if (!guards.heldLine || attempt.act === 'discard') return null;
   const before = (await desk.unsettledOn(attempt.person, attempt.record)).filter(
-    (m) => m.id !== attempt.id && m.arrival < attempt.arrival && !isOrphan(m),
+    (m) =>
+      m.id !== attempt.id && m.arrival < attempt.arrival && m.target !== attempt.id && !isOrphan(m),
   );
   if (before.length === 0) return null;
   return held('behind-another', waits.line(attempt.person, attempt.record));
@@ -58,8 +59,10 @@ async function judgeNow(court: Court, attempt: Attempt): Promise<Verdict> {
   if (attempt.schema < OLDEST_SCHEMA) return invalid('shape');
   const kind = court.rules.find(attempt.kind);
   if (!kind) return invalid('unknown-kind');
-  const values = await openValues(attempt, court.seal);
-  if (!values) return invalid('shape');
+  const opened = await openValues(kind, attempt, court.seal);
+  if (!opened) return invalid('shape');
+  const { values, misplaced } = opened;
+  if (misplaced.length > 0) return invalid('shape', misplaced);
   const roles = await court.desk.heldBy(attempt.person);
   const edit: Edit = { ...attempt, of: kind, values, held: roles };
   switch (act) {

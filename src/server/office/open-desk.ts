@@ -35,6 +35,13 @@ export function createDesk(
     undo.push(() => (had ? map.set(key, before as V) : map.delete(key))); // it was there
   }
 
+  /** What is undone never happened: nothing is tried again for it. */
+  function say(event: string): void {
+    if (events.has(event)) return;
+    events.add(event);
+    undo.push(() => events.delete(event));
+  }
+
   /** Null: emptied by a rule of retention, so that nothing can be built upon it. */
   async function open(stored: StoredRecord): Promise<BookRecord | null> {
     const known = records.get(stored.id);
@@ -155,16 +162,16 @@ export function createDesk(
         set(changes, `${scope} ${record.id}`, { scope, record: record.id, seq: record.seq, left });
       for (const scope of record.audience) change(scope, false);
       for (const scope of before?.audience ?? []) if (!record.audience.includes(scope)) change(scope, true);
-      events.add(waits.record(record.id));
+      say(waits.record(record.id));
       for (const side of [before, record]) {
         const holder = side && holderOf(side.kind, side.values);
         if (!holder) continue;
-        events.add(waits.grants(holder));
+        say(waits.grants(holder));
         held.delete(holder);
         undo.push(() => held.delete(holder));
       }
     },
-    say: (event) => void events.add(event),
+    say,
     takeEvents() {
       const taken = [...events];
       events.clear();

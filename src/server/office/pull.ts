@@ -7,7 +7,7 @@ import type { SyncAnswer, SyncRequest } from '../../sync/protocol.ts';
 import type { LoggedMutation, ReadableRecord, Snapshot } from '../store/port.ts';
 import { readCursor, writeCursor, type Cursor } from './cursor.ts';
 import { readFeed, type Budget } from './feed.ts';
-import { grantHash, heldOn } from './grants.ts';
+import { grantHash, storedHeldOn } from './grants.ts';
 import type { Guards } from './guards.ts';
 import { answerOwn } from './own-rows.ts';
 import { proofOf } from './proof.ts';
@@ -35,11 +35,7 @@ export async function pull(
   guards: Guards,
 ): Promise<Pulled> {
   const head = await snapshot.head();
-  const grants = await snapshot.grantsOf(person);
-  const roles = heldOn(
-    grants.map(({ gone, open }) => ({ gone, values: open })),
-    today,
-  );
+  const roles = storedHeldOn(await snapshot.grantsOf(person), today);
   const scopes = scopesOf(roles);
   const hash = grantHash(roles);
   const reads = snapshot.as(scopes);

@@ -3,7 +3,8 @@ import type { LoggedMutation, ScopeChange, StoredRecord, WriteTransaction } from
 
 /**
  * Ends the keeping of records by a rule of retention: bodies and salts of the records and of all their mutations
- * go, ids, outcomes and leaves stay, so that the chain holds and says by which rule. Phones get an exit.
+ * go, ids, outcomes and leaves stay, so that the chain holds and says by which rule. Phones get an exit. What is
+ * about such a record goes with it: a comment names people, a conflict holds both values.
  */
 export async function purgeRecords(
   transaction: WriteTransaction,
@@ -13,7 +14,7 @@ export async function purgeRecords(
 ): Promise<readonly ScopeChange[]> {
   const head = await transaction.lockOffice();
   let { seq } = head;
-  const found = (await transaction.records(ids)).filter((record) => record.purged === null);
+  const found = await withWhatIsAbout(transaction, await transaction.records(ids));
   const changes: ScopeChange[] = [];
   const records: StoredRecord[] = found.map((record) => {
     seq++;
@@ -52,4 +53,19 @@ function emptied(record: StoredRecord, seq: number, rule: number): StoredRecord 
     reverses: null,
     purged: rule,
   };
+}
+
+/** Those not yet purged, and all that hangs on them. */
+async function withWhatIsAbout(
+  transaction: WriteTransaction,
+  records: readonly StoredRecord[],
+): Promise<readonly StoredRecord[]> {
+  const found = new Map<string, StoredRecord>();
+  const open = records.filter((record) => record.purged === null);
+  for (let record = open.pop(); record; record = open.pop()) {
+    if (found.has(record.id)) continue;
+    found.set(record.id, record);
+    open.push(...(await transaction.childrenOf(record.id)));
+  }
+  return [...found.values()];
 }

@@ -45,7 +45,7 @@ export async function push(
   try {
     return await transaction.savepoint(() => pushTogether(transaction, parts, request));
   } catch (error) {
-    if (transaction.isContention(error) || request.mutations.length === 0) throw error;
+    if (transaction.isContention(error)) throw error;
     parts.report(error);
   }
   const settled: Settled[] = [];
@@ -54,8 +54,7 @@ export async function push(
   for (const mutation of request.mutations) {
     try {
       if (faulty.has(mutation.record)) throw new Error('behind a mutation that failed');
-      const one = { ...request, mutations: [mutation] };
-      const pushed = await transaction.savepoint(() => pushTogether(transaction, parts, one));
+      const pushed = await pushAlone(transaction, parts, { ...request, mutations: [mutation] });
       settled.push(...pushed.settled);
       for (const scope of pushed.scopes) scopes.add(scope);
     } catch (error) {
@@ -66,6 +65,21 @@ export async function push(
     }
   }
   return { settled, scopes };
+}
+
+/** What waits and cannot be written must not hold up what just came: it stays as it was. */
+async function pushAlone(
+  transaction: WriteTransaction,
+  parts: PushParts,
+  request: PushRequest,
+): Promise<Pushed> {
+  try {
+    return await transaction.savepoint(() => pushTogether(transaction, parts, request));
+  } catch (error) {
+    if (transaction.isContention(error)) throw error;
+    const quiet = { ...parts, guards: { ...parts.guards, release: false } };
+    return transaction.savepoint(() => pushTogether(transaction, quiet, request));
+  }
 }
 
 async function pushTogether(

@@ -21,6 +21,7 @@ export async function judgeWithdraw(court: Court, edit: Edit): Promise<Verdict> 
   if ('outcome' in found) return found;
   if (found.gone !== 'no') return ok(null, true);
   if (await isConfirmed(court.desk, found.id)) return conflicting('already-confirmed');
+  if ((await court.desk.reversalOf(found.id)) !== null) return conflicting('already-reversed');
   return remove(court, edit, found, 'withdrawn');
 }
 
@@ -33,7 +34,9 @@ async function recordToRemove(
   if (!record) return withoutRecord(court.desk, edit.record);
   if (record.kind.name !== edit.of.name) return invalid('shape');
   const place = await placeOf(court.desk, record.kind, record.values);
-  const refused = refusal(court, edit, act, place ? [place] : [], isOwn(edit, record.values));
+  // Without a known place (its parent was purged) it is the whole office's.
+  const places = [place ?? { commune: null, village: null }];
+  const refused = refusal(court, edit, act, places, isOwn(edit, record.values));
   return refused ?? record;
 }
 

@@ -36,6 +36,26 @@ export function refusalOfMove({ rules }: Court, edit: Edit, from: string, to: st
   return refusalFor(edit, rules.mayMove(edit.held.ever, edit.of.name, from, to, place) !== null);
 }
 
+/**
+ * Null: the author may edit such a record or may bring it into that state from some other. Nobody else learns
+ * in what state it is, or writes a note into its history.
+ */
+export function refusalOfState(
+  { rules, guards }: Court,
+  edit: Edit,
+  to: string,
+  place: Place,
+  own: boolean,
+): Verdict | null {
+  if (edit.byOffice || edit.admitted || !guards.rights) return null;
+  const { name, life } = edit.of;
+  const ways = life?.moves.filter((move) => move.to === to).flatMap((move) => move.from) ?? [];
+  const has = (roles: readonly HeldRole[]): boolean =>
+    rules.may(roles, 'edit', name, place, own) ||
+    ways.some((from) => rules.mayMove(roles, name, from, to, place) !== null);
+  return has(edit.held.now) ? null : refusalFor(edit, has(edit.held.ever));
+}
+
 /** Written by that person, or in their name. */
 export function isOwn({ person }: Edit, values: JsonObject): boolean {
   return values['recordedBy'] === person || values['onBehalfOf'] === person;

@@ -1,16 +1,36 @@
 import type { JsonObject } from '../../core/json.ts';
+import type { Kind, Trouble } from '../../core/kind.ts';
+import { splitByPrivacy } from '../../core/record.ts';
 import type { Seal } from '../../seal/seal.ts';
 
-/** Plain and personal values of a mutation together; null where the office cannot open what is sealed. */
+export interface Opened {
+  /** Plain and personal values of a mutation together. */
+  readonly values: JsonObject;
+  /** Personal ones that came readable, and plain ones that came sealed, where they could stand for another value. */
+  readonly misplaced: readonly Trouble[];
+}
+
+/** null where the office cannot open what is sealed. */
 export async function openValues(
+  kind: Kind,
   { open, sealed }: { readonly open: JsonObject | null; readonly sealed: string | null },
   seal: Seal,
-): Promise<JsonObject | null> {
-  if (open && isSpoilt(open)) return null;
-  if (sealed === null) return open ?? {};
-  const personal = await openSealed(sealed, seal);
-  return personal && !isSpoilt(personal) ? { ...open, ...personal } : null;
+): Promise<Opened | null> {
+  const plain = open ?? {};
+  const personal = sealed === null ? {} : await openSealed(sealed, seal);
+  if (!personal || isSpoilt(plain) || isSpoilt(personal)) return null;
+  const wrong = [
+    ...Object.keys(splitByPrivacy(kind, plain).personal ?? {}),
+    ...Object.keys(splitByPrivacy(kind, personal).open),
+  ];
+  const misplaced = wrong.map((field) => ({ field, code: 'shape', level: 'stop', says }) as const);
+  return { values: { ...plain, ...personal }, misplaced };
 }
+
+const says = {
+  vi: 'Mục này nằm không đúng chỗ. Xem lại và ghi lại.',
+  en: 'This value is not where it belongs. Please mend it.',
+};
 
 /** A hand-made key that would change what every copy of the body seems to hold. */
 const isSpoilt = (values: JsonObject): boolean => Object.hasOwn(values, '__proto__');

@@ -5,10 +5,10 @@ import { groupOf, mergeEdit, type Merged, type Stamp, type Stamps } from '../../
 import { changesOf, type Changes } from '../../core/mutation.ts';
 import { withoutBlanks, type Review } from '../../core/record.ts';
 import { parentOf, type BookRecord } from './book-record.ts';
-import { writeConflicts } from './conflicts.ts';
+import { rewritesConflict, writeConflicts } from './conflicts.ts';
 import { effectiveTime, type Court, type Edit } from './edit.ts';
 import { isAsWished, nextValues, parted, wrongPairs } from './pairs.ts';
-import { audienceOf, placeOf } from './place.ts';
+import { audienceOf, isTooDeep, newlyShownTo, placeOf, tooDeep } from './place.ts';
 import { putRecord } from './put-record.ts';
 import { isOwn, isVillageOnly, refusal } from './rights.ts';
 import { judgeMove } from './status-move.ts';
@@ -26,17 +26,22 @@ export async function judgeUpdate(court: Court, edit: Edit): Promise<Verdict> {
   const misshapen = wrongPairs(kind, edit.values);
   if (misshapen.length > 0) return invalid('shape', misshapen);
   const changes = changesOf(edit.values);
+  if (!edit.byOffice && rewritesConflict(kind, changes)) return forbidden('not-changeable');
   const author = changes['recordedBy'];
   if (author && !edit.byOffice && author[1] !== (record.values['recordedBy'] ?? null))
     return invalid('wrong-author');
 
   const wished = withoutBlanks({ ...record.values, ...nextValues(changes) });
+  if (isReparented(kind, changes) && (await isTooDeep(desk, record.id, kind, wished)))
+    return invalid('shape', [tooDeep(kind.parentField)]);
   const before = await placeOf(desk, kind, record.values);
   const after = await placeOf(desk, kind, wished);
   if (!before || !after) return withoutParent(desk, parentOf(kind, wished) ?? '');
   const { status, fields } = parted(changes);
   if (Object.keys(fields).length > 0 || !status) {
-    const refused = refusal(court, edit, 'edit', [before, after], isOwn(edit, record.values));
+    const audience = (await audienceOf(desk, kind, wished)) ?? [];
+    const places = [before, after, ...(await newlyShownTo(desk, kind, audience, record.audience))];
+    const refused = refusal(court, edit, 'edit', places, isOwn(edit, record.values));
     if (refused) return refused;
   }
   const move = status ? judgeMove(court, edit, record, status, wished, before) : null;
@@ -58,6 +63,9 @@ export async function judgeUpdate(court: Court, edit: Edit): Promise<Verdict> {
     changes,
   });
 }
+
+const isReparented = ({ parentField }: Kind, changes: Changes): boolean =>
+  parentField !== null && Object.hasOwn(changes, parentField);
 
 interface Step {
   readonly merge: Merged;

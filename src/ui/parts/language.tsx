@@ -4,6 +4,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Language, Words } from '../../core/text.ts';
+import { say as sayWords } from '../../i18n/language.ts';
 
 /** A text for people: in each language, or as somebody wrote it (a name, a note). */
 export type Said = Words | string;
@@ -21,5 +22,5 @@ export function useWords(): (text: Said) => string {
 }
 
 export function say(text: Said, language: Language): string {
-  return typeof text === 'string' ? text : text[language];
+  return typeof text === 'string' ? text : sayWords(text, language);
 }

@@ -4,7 +4,7 @@
 import type { JSX } from 'preact';
 import type { Words } from '../../core/text.ts';
 import { formatNumber } from '../../i18n/format.ts';
-import { useLanguage } from './language.tsx';
+import { say, useLanguage } from './language.tsx';
 import { needAttention, sendingCount, waiting, words } from './words.ts';
 
 /** The counts are records (mục), not messages. */
@@ -23,7 +23,10 @@ export function SyncChip({ sync, href = '/dong-bo' }: SyncChipProps): JSX.Elemen
     <a class="chip-sync" href={href}>
       <span>
         <i class={`dot ${DOTS[sync.state]}`} aria-hidden="true" />
-        {syncWords(sync, (count) => formatNumber(count, language))[language]}
+        {say(
+          syncWords(sync, (count) => formatNumber(count, language)),
+          language,
+        )}
       </span>
     </a>
   );

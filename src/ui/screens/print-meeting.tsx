@@ -107,7 +107,7 @@ function Demands({ demands }: { demands: readonly Entry[] }): JSX.Element {
   return (
     <>
       <h2>{text.print.demands}</h2>
-      <div class="scroll-x">
+      <section class="scroll-x" aria-label={text.print.demands} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -139,7 +139,7 @@ function Demands({ demands }: { demands: readonly Entry[] }): JSX.Element {
             )}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   );
 }

@@ -46,24 +46,15 @@ export function PeriodPicker({ reports }: { reports: Reports }): JSX.Element {
     thisMonth: { say: 'thisMonth' },
   };
   const options = [
+    { key: 'wholeYear', label: text.report.wholeYear },
     { key: 'months6', label: text.report.months(6) },
     { key: 'months8', label: text.report.months(8) },
     { key: 'quarter', label: text.report.quarter(now) },
-    { key: 'wholeYear', label: text.report.wholeYear },
     { key: 'thisMonth', label: text.report.thisMonth },
   ];
   const isDays = choice.value.say === 'days';
   return (
     <div class="chips scroll" role="group" aria-label={text.report.period}>
-      <YearChip
-        label={text.report.budgetYear}
-        year={reports.budgetYear.value}
-        years={reports.years.value}
-        onChange={(year) => {
-          reports.budgetYear.value = year;
-          if (isDays) choice.value = { say: 'wholeYear' };
-        }}
-      />
       <RadioChips
         required
         options={options}
@@ -78,6 +69,15 @@ export function PeriodPicker({ reports }: { reports: Reports }): JSX.Element {
         label={isDays ? formatPeriod(reports.period.value) : text.report.chooseDays}
         on={isDays}
         onClick={() => setChoosing(true)}
+      />
+      <YearChip
+        label={text.report.budgetYear}
+        year={reports.budgetYear.value}
+        years={reports.years.value}
+        onChange={(year) => {
+          reports.budgetYear.value = year;
+          if (isDays) choice.value = { say: 'wholeYear' };
+        }}
       />
       <DaysDialog
         open={choosing}

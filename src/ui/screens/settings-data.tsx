@@ -16,13 +16,15 @@ export function MyData(): JSX.Element {
   const id = useId();
   const [open, setOpen] = useState(false);
   return (
-    <Section title={text.settings.myData}>
-      <Card>
-        <p class="sub">{text.settings.myDataHint}</p>
-        <Button look="outline" icon="download" onClick={() => setOpen(true)}>
-          {text.report.csvForExcel}
-        </Button>
-      </Card>
+    <>
+      <Section title={text.settings.myData}>
+        <Card>
+          <p class="sub">{text.settings.myDataHint}</p>
+          <Button look="outline" icon="download" onClick={() => setOpen(true)}>
+            {text.report.csvForExcel}
+          </Button>
+        </Card>
+      </Section>
       <Modal open={open} onClose={() => setOpen(false)} labelledBy={id}>
         <div class="head">
           <h2 id={id}>{text.settings.myData}</h2>
@@ -32,6 +34,6 @@ export function MyData(): JSX.Element {
           <ExportKinds forWhom="excel" hand={saveFile} />
         </div>
       </Modal>
-    </Section>
+    </>
   );
 }

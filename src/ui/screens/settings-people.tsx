@@ -66,9 +66,6 @@ function Phones({ office }: { office: CallOffice }): JSX.Element {
             />
           ))}
         </Rows>
-        {inviting !== null && (
-          <InviteSheet office={office} person={inviting} onClose={() => setInviting(null)} />
-        )}
       </Section>
       {devices !== null && devices.length > 0 && (
         <Section title={text.settings.devices}>
@@ -78,6 +75,10 @@ function Phones({ office }: { office: CallOffice }): JSX.Element {
             ))}
           </Rows>
         </Section>
+      )}
+
+      {inviting !== null && (
+        <InviteSheet office={office} person={inviting} onClose={() => setInviting(null)} />
       )}
     </>
   );

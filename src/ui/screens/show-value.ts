@@ -5,10 +5,11 @@ import { parseDay } from '../../core/day.ts';
 import { toDong } from '../../core/dong.ts';
 import type { Field } from '../../core/field.ts';
 import type { AnyBody, NameOf } from '../../core/kind.ts';
-import type { Language } from '../../core/text.ts';
+import type { Language, Words } from '../../core/text.ts';
 import type { Dictionary } from '../../i18n/dictionary.ts';
 import { formatDay } from '../../i18n/format-day.ts';
 import { formatDong, formatNumber } from '../../i18n/format.ts';
+import { say } from '../../i18n/language.ts';
 
 export interface Showing {
   readonly language: Language;
@@ -23,7 +24,7 @@ export function showValue(field: Field, value: unknown, showing: Showing): strin
   switch (field.type) {
     case 'count':
       return typeof value === 'number'
-        ? withUnit(formatNumber(value, language), field.unit?.[language])
+        ? withUnit(formatNumber(value, language), field.unit && say(field.unit, language))
         : null;
     case 'quantity':
       return typeof value === 'number' ? formatNumber(value, language) : null;
@@ -42,11 +43,11 @@ export function showValue(field: Field, value: unknown, showing: Showing): strin
     case 'yesNo':
       return value === true ? text.do.yes : text.do.no;
     case 'choice':
-      return typeof value === 'string' ? (field.options[value]?.[language] ?? value) : null;
+      return typeof value === 'string' ? optionName(field.options, value, language) : null;
     case 'choices':
       return (
         texts(value)
-          .map((key) => field.options[key]?.[language] ?? key)
+          .map((key) => optionName(field.options, key, language))
           .join(', ') || null
       );
     case 'ref':
@@ -90,6 +91,12 @@ export function rowsOf(value: unknown): readonly AnyBody[] {
 
 function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+}
+
+/** The key itself where a newer phone chose what this one does not know. */
+function optionName(options: Readonly<Record<string, Words>>, key: string, language: Language): string {
+  const option = options[key];
+  return option ? say(option, language) : key;
 }
 
 function withUnit(number: string, unit: string | undefined): string {

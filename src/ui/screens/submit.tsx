@@ -111,7 +111,7 @@ function Questions({ submit }: { submit: Submit }): JSX.Element {
       {villages.value.length > 1 && (
         <ChoiceSheet
           required
-          label={text.levels.village}
+          label={text.list.village}
           hint={text.submit.forVillage}
           options={villages.value.map((id) => ({ key: String(id), label: notebook.nameOf(id) || id }))}
           value={village.value}

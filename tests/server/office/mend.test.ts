@@ -171,7 +171,7 @@ describe('a refused mutation', () => {
         kind: 'project',
         record: id,
         target: bad.id,
-        values: { people: [null, 4] },
+        values: { people: [null, 4], women: [null, null] },
       }),
     ).toMatchObject({ outcome: 'OK' });
     expect(head.values(id)).toMatchObject({ people: 4 });

@@ -1,6 +1,8 @@
 /** What a fresh look at the office found: hand-made requests, and orders of arrival that nobody had thought of. */
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/core/json.ts';
+import type { OfficeStore, WriteTransaction } from '../../../src/server/store/port.ts';
+import { openSqliteStore } from '../../../src/server/store/sqlite.ts';
 import { openTestOffice } from '../../support/server.ts';
 import { mutation, openBook, valuesOf, type Book, type Wish } from './book.ts';
 
@@ -15,6 +17,18 @@ const update = (record: string, values: JsonObject, kind = 'project'): Wish => (
   record,
   values,
 });
+
+/** A store that cannot write that record. */
+function failing(store: OfficeStore, poison: string): OfficeStore {
+  const spoil = (transaction: WriteTransaction): WriteTransaction => ({
+    ...transaction,
+    save: (batch) =>
+      batch.records.some(({ id }) => id === poison)
+        ? Promise.reject(new Error('the database says no'))
+        : transaction.save(batch),
+  });
+  return { ...store, write: (office, work) => store.write(office, (t) => work(spoil(t))) };
+}
 
 /** A head of a village in another commune. */
 async function stranger(book: Book) {
@@ -115,14 +129,13 @@ describe('what points to another record', () => {
     const first = await head.send({ kind: 'comment', values: { about: id, text: 'một' } });
     const second = await head.send({ kind: 'comment', values: { about: first.id, text: 'hai' } });
     for (const about of [first.id, second.id]) {
-      expect(await head.send(update(first.id, { about: [id, about] }, 'comment'))).toMatchObject({
-        outcome: 'INVALID',
-        reason: 'rule',
-      });
+      const turned = await head.send(update(first.id, { about: [id, about] }, 'comment'));
+      expect(turned).toMatchObject({ outcome: 'INVALID', reason: 'shape' });
+      await head.send({ op: 'discard', kind: 'comment', record: first.id, target: turned.id });
     }
     const self = head.mutation({ kind: 'comment', values: { text: 'ba' } });
     const { outcomes } = await head.sync([{ ...self, open: { ...self.open, about: self.id } }]);
-    expect(outcomes).toMatchObject([{ outcome: 'INVALID', reason: 'rule' }]);
+    expect(outcomes).toMatchObject([{ outcome: 'INVALID', reason: 'shape' }]);
     expect(await office.verify()).toMatchObject({ sound: true });
   });
 
@@ -292,6 +305,52 @@ describe('a grant', () => {
     const p = await book.phone('p');
     expect(await p.send(project({ ...elsewhere, name: 'Trâu' }))).toMatchObject({ outcome: 'HELD' });
     expect([...p.base.values()].every((row) => row.scopes.includes('all'))).toBe(true);
+  });
+});
+
+describe('one that waits and cannot be written', () => {
+  test('holds up neither the pull nor what its author writes next', async () => {
+    const store = failing(openSqliteStore(':memory:'), 'poison');
+    const book = await openBook({ store });
+    const mover = await book.phone('mover');
+    const grant = await book.grant('mover', 'villageHead', 'c1', 'v1');
+    await book.revokeGrant(grant);
+    const held = mover.mutation({ id: 'poison', ...project({ ...own, name: 'Trâu' }) });
+    expect((await mover.sync([held])).outcomes).toMatchObject([{ outcome: 'HELD', reason: 'no-grant' }]);
+    await book.grant('mover', 'communeOfficer', 'c1', null);
+    const answer = await mover.sync([], { held: [held.id] });
+    expect(answer.held).toMatchObject([{ outcome: 'HELD' }]);
+    expect(answer.grants?.held).toMatchObject([{ role: 'communeOfficer' }]);
+    const next = await mover.send(project({ ...own, name: 'Bò' }));
+    expect(next.outcome).toBe('OK');
+    expect(await book.office.verify()).toMatchObject({ sound: true });
+  });
+});
+
+describe('a token', () => {
+  test('that holds is let in whatever others guess from the same address', async () => {
+    const office = await openTestOffice();
+    const head = await office.enrol('p.01969.01');
+    const guess = () => office.post('/v1/sync', {}, 'A'.repeat(43));
+    const statuses = [];
+    for (let i = 0; i < 40; i++) statuses.push((await guess()).status);
+    expect([statuses[0], statuses.at(-1)]).toEqual([401, 429]);
+    expect((await head.sync()).more).toBe(false);
+    await office.close();
+  });
+});
+
+describe('a purge', () => {
+  test('takes along what is about the record, and what is about that', async () => {
+    const { phone, office } = await openBook();
+    const head = await phone('head');
+    const { id } = await head.send(project({ ...own, name: 'Trâu' }));
+    const first = await head.send({ kind: 'comment', values: { about: id, text: 'một' } });
+    const second = await head.send({ kind: 'comment', values: { about: first.id, text: 'hai' } });
+    await office.purge([id], 4);
+    await head.pullAll();
+    expect([id, first.id, second.id].filter((record) => head.base.has(record))).toEqual([]);
+    expect(await office.verify()).toMatchObject({ sound: true, purged: { 4: 3 } });
   });
 });
 
