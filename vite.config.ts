@@ -39,8 +39,14 @@ export default defineConfig({
         include: ['tests/**/*.test.ts'],
         exclude: ['**/node_modules/**', 'tests/{ui,e2e}/**', 'tests/budgets.test.ts'],
         setupFiles: 'tests/support/runs.ts',
+        testTimeout: 60_000,
       }),
-      project('screens', { include: ['tests/ui/**/*.test.{ts,tsx}'], environment: 'jsdom' }),
+      project('screens', {
+        include: ['tests/ui/**/*.test.{ts,tsx}'],
+        environment: 'jsdom',
+        setupFiles: 'tests/support/patience.ts',
+        testTimeout: 60_000,
+      }),
       project('budgets', { include: ['tests/budgets.test.ts'], globalSetup: 'tests/support/built.ts' }),
       project('e2e', {
         include: ['tests/e2e/**/*.test.ts'],
@@ -75,6 +81,10 @@ function createChunks(): (id: string, graph: { getModuleInfo: GetModuleInfo }) =
     const at = (file: string): string => join(import.meta.dirname, 'src', file);
     walk(at('main.tsx'), 'app');
     found.delete(at('main.tsx')); // the entry itself: the manifest knows it by index.html
+    walk(at('storage/office-side.ts'), 'sync');
+    for (const first of ['storage/enrolment.ts', 'ui/screens/first-run.tsx', 'ui/screens/welcome.tsx']) {
+      walk(at(first), 'enrol');
+    }
     for (const screen of DAILY) walk(at(`ui/screens/${screen}.tsx`), 'work');
     return found;
   };
@@ -112,7 +122,10 @@ function leanKinds(): Plugin {
       const lean = code.replace(TEXT, (all, before: string, _, vi: string, __, en: string) =>
         phrases.get(vi) === en ? `${before}''` : all,
       );
-      return { code: id.startsWith(`${src}kinds/`) ? lean.replace(EXAMPLES, '  examples: [],\n') : lean, map: null };
+      return {
+        code: id.startsWith(`${src}kinds/`) ? lean.replace(EXAMPLES, '  examples: [],\n') : lean,
+        map: null,
+      };
     },
   };
 }

@@ -8,10 +8,10 @@ import { parseDay } from './core/day.ts';
 import type { RandomBytes } from './core/id.ts';
 import { passThrough } from './seal/seal.ts';
 import { openAccounts, type Account } from './storage/accounts.ts';
-import { enrol, type EnrolTrouble } from './storage/enrolment.ts';
+import type { EnrolTrouble } from './storage/enrolment.ts';
 import { openNotebook, type OpenBook } from './storage/open-notebook.ts';
 import { App, Edge, Speaking } from './ui/app.tsx';
-import { FirstRun } from './ui/screens/first-run.tsx';
+import type { FirstRun as FirstRunScreen } from './ui/screens/first-run.tsx';
 import type { Session } from './ui/state/session.ts';
 import { createSettings, type Store } from './ui/state/settings.ts';
 import { createSyncState } from './ui/state/sync-state.ts';
@@ -32,6 +32,8 @@ const store = findStore();
 const settings = createSettings(store, document.documentElement);
 const toast = createToast();
 const accounts = openAccounts();
+/** Nobody waits for what looks for a newer version. */
+const AFTER_FIRST_SCREEN_MS = 300;
 let book: OpenBook | null = null;
 let stopBook: () => void = () => undefined;
 
@@ -40,8 +42,8 @@ begin().catch(reportError);
 async function begin(): Promise<void> {
   const account = await currentAccount();
   if (account) await show(account, false);
-  else showFirstRun();
-  updates.start();
+  else await showFirstRun();
+  setTimeout(updates.start, AFTER_FIRST_SCREEN_MS);
 }
 
 /** Null on a new phone, and where the browser keeps nothing: enrolling says so then. */
@@ -53,7 +55,8 @@ async function currentAccount(): Promise<Account | null> {
   }
 }
 
-function showFirstRun(): void {
+async function showFirstRun(): Promise<void> {
+  const FirstRun = await fetchFirstRun();
   render(
     <Speaking settings={settings}>
       <Edge>
@@ -64,8 +67,21 @@ function showFirstRun(): void {
   );
 }
 
+/** A file of its own: a phone shows it once. Asked for again where a phone keeps no files and has no network. */
+async function fetchFirstRun(): Promise<typeof FirstRunScreen> {
+  for (;;) {
+    try {
+      return (await import('./ui/screens/first-run.tsx')).FirstRun;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+    }
+  }
+}
+
 async function join(code: string): Promise<EnrolTrouble | null> {
-  const enrolled = await enrol({ ...call, accounts }, code);
+  const part = await import('./storage/enrolment.ts').catch(() => null);
+  if (part === null) return 'OFFLINE';
+  const enrolled = await part.enrol({ ...call, accounts }, code);
   if ('trouble' in enrolled) return enrolled.trouble;
   // The code is spent: it does not stay in the address.
   history.replaceState(null, '', '/gia-nhap');
@@ -113,7 +129,7 @@ async function show(account: Account, justEnrolled: boolean): Promise<void> {
       stopBook();
       render(null, page);
       history.replaceState(null, '', '/');
-      showFirstRun();
+      await showFirstRun();
     },
   };
   // A first screen without names would be drawn twice.

@@ -123,7 +123,7 @@ export interface Notebook {
   count(query: Omit<Query, 'search' | 'limit'>): Promise<number>;
   /** Over all kinds but reference lists, unless `kinds` says which. */
   search(words: string, options?: { kinds?: readonly string[]; limit?: number }): Promise<readonly Entry[]>;
-  /** Reads again after every change of what it read (Dexie's liveQuery); gives back how to stop. */
+  /** Reads again after every change of what it read; `read` awaits nothing but the notebook, or it is not watched. */
   watch<T>(read: () => Promise<T>, show: (value: T) => void): () => void;
   /** Name of a reference, from memory: '' until it is known. Kept fresh by itself. */
   readonly nameOf: NameOf;

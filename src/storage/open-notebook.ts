@@ -3,15 +3,14 @@ import type { Day } from '../core/day.ts';
 import type { RandomBytes } from '../core/id.ts';
 import { findKind, kinds } from '../kinds/index.ts';
 import type { Seal } from '../seal/seal.ts';
-import { createExchange } from '../sync/exchange.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { openDatabase, type Engine } from './database.ts';
 import { createDexieShelf } from './dexie-shelf.ts';
 import { createNotebook, type OpenNotebook } from './notebook.ts';
 import type { CallParts } from './office-call.ts';
-import { createOfficeLink, type OfficeLink } from './office-link.ts';
+import type { OfficeLink } from './office-link.ts';
 import { createRowIndex } from './row-index.ts';
-import { createSyncTriggers } from './sync-triggers.ts';
+import { createLaterDriver } from './sync-later.ts';
 
 export interface OpenParts extends CallParts {
   readonly accounts: Accounts;
@@ -29,20 +28,22 @@ export interface OpenBook {
   close(): void;
 }
 
+/** The code of the exchange is fetched after the first screen, so that nobody waits for it (ms). */
+const AFTER_FIRST_SCREEN_MS = 200;
+const AT_THE_LATEST_MS = 1_000;
+
 export function openNotebook(account: Account, parts: OpenParts): OpenBook {
   const { accounts, seal, clock, random, engine } = parts;
   const { book, me } = account;
   const database = openDatabase(book, engine);
-  const link = createOfficeLink({ ...parts, book });
   const shelf = createDexieShelf(database, createRowIndex(findKind));
-  const driver = createSyncTriggers({
-    exchange: (onState) =>
-      createExchange({ shelf, send: link.send, find: findKind, clock, random, onState, onFault }),
-    listen: link.listen,
-    dice: Math.random,
-    lock: `so-thon:sync:${book}`,
-    askWake,
+  const office = createOnce(async () => {
+    const { createOfficeSide } = await import('./office-side.ts');
+    if (closed) throw new Error('the book was closed');
+    return createOfficeSide({ ...parts, book, shelf });
   });
+  const driver = createLaterDriver(async () => (await office()).driver);
+  let closed = false;
   const notebook = createNotebook({
     database,
     me,
@@ -51,36 +52,39 @@ export function openNotebook(account: Account, parts: OpenParts): OpenBook {
     clock,
     random,
     exchange: driver,
-    askHistory: link.askHistory,
+    askHistory: async (record) => {
+      const side = await office().catch(() => null);
+      return side && side.link.askHistory(record);
+    },
     leave: () => accounts.use(null),
     ...(parts.builtOn === undefined ? {} : { builtOn: parts.builtOn }),
   });
+  // Once the names are there, the first screen is drawn: after it, or in any case soon.
+  const late = setTimeout(driver.begin, AT_THE_LATEST_MS);
+  notebook.ready.then(
+    () => setTimeout(driver.begin, AFTER_FIRST_SCREEN_MS),
+    () => undefined, // the screen that asks for the names says so
+  );
   return {
     notebook,
-    call: link.call,
+    call: async (path, body) => (await office()).link.call(path, body),
     close() {
+      closed = true;
+      clearTimeout(late);
       notebook.close();
       database.close();
     },
   };
 }
 
-/** A mistake of ours in a round: to the window's edge, where it is seen; the exchange goes on later. */
-function onFault(fault: unknown): void {
-  setTimeout(() => {
-    throw fault;
-  });
-}
-
-/** Background Sync, which only Chromium has. Refused where the person forbids it: the page's triggers remain. */
-function askWake(): void {
-  if (typeof navigator === 'undefined' || !('serviceWorker' in navigator)) return;
-  registerWake().catch(() => undefined);
-}
-
-async function registerWake(): Promise<void> {
-  const registration = await navigator.serviceWorker.getRegistration();
-  const sync: unknown = registration && Reflect.get(registration, 'sync');
-  const register: unknown = typeof sync === 'object' && sync !== null ? Reflect.get(sync, 'register') : null;
-  if (typeof register === 'function') await register.call(sync, 'outbox');
+/** Makes it when it is first asked for; again when that failed. */
+function createOnce<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((fault: unknown) => {
+      made = null;
+      throw fault;
+    });
+    return made;
+  };
 }

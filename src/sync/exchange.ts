@@ -79,7 +79,8 @@ export function createExchange(parts: ExchangeParts): Exchange {
       asked = false;
       ended = await rounds(signal).catch((fault: unknown): Ended => {
         if (fault instanceof ShelfFault) return { standstill: fault.why, retryAfter: 0 };
-        onFault(fault);
+        // Whoever stopped it may have closed the book already.
+        if (!signal.aborted) onFault(fault);
         return { standstill: 'BUSY', retryAfter: 0 };
       });
     } while (asked && ended === DONE && !signal.aborted);

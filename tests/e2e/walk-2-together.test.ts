@@ -70,6 +70,7 @@ describe('what a village records', () => {
     await head.hand.press('Tiếp');
     await head.hand.type('Hộ nghèo', '6');
     await head.hand.save();
+    await head.hand.see('6 người');
     await head.hand.go('/gui-xa');
     await head.hand.press(/^Gửi xã \d+ phiếu/u);
 

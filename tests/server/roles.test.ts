@@ -234,7 +234,12 @@ function targetId(kind: Kind, where: Where, role: string, act: string, own: bool
 
 function mutationOf(act: (typeof acts)[number], kind: string, record: string): Promise<Mutation> | Mutation {
   if (act !== 'edit') return bare(act, kind, record, office.clock.now);
-  return change(kind, record, { onBehalfOf: [null, 'p.01969.07'] }, office.clock.now);
+  // Of a conflict people choose the value, and nothing else.
+  const edited: JsonObject =
+    kind === 'conflict'
+      ? { state: ['open', 'chosen'], chosen: [null, { name: 'Nuôi trâu' }] }
+      : { onBehalfOf: [null, 'p.01969.07'] };
+  return change(kind, record, edited, office.clock.now);
 }
 
 /** A record for each try, since a deleted one cannot be deleted again. */

@@ -2,7 +2,7 @@
 import { createEngine } from './test-engine.ts';
 import { randomBytes } from 'node:crypto';
 import { openAccounts, type Account } from '../../src/storage/accounts.ts';
-import { openDatabase } from '../../src/storage/database.ts';
+import { openDatabase, type Engine } from '../../src/storage/database.ts';
 import { enrol } from '../../src/storage/enrolment.ts';
 import type { SyncState } from '../../src/storage/notebook-door.ts';
 import { openNotebook, type OpenBook } from '../../src/storage/open-notebook.ts';
@@ -16,8 +16,7 @@ export interface Wire {
   readonly asked: string[];
 }
 
-export function openPhone(office: TestOffice) {
-  const engine = createEngine();
+export function openPhone(office: TestOffice, engine: Engine = createEngine()) {
   const accounts = openAccounts(engine);
   const wire: Wire = { online: true, meddle: null, asked: [] };
   const clock = { now: office.clock.now };
@@ -25,7 +24,7 @@ export function openPhone(office: TestOffice) {
     const path = typeof input === 'string' ? input : new Request(input).url;
     wire.asked.push(path);
     if (!wire.online) throw new TypeError('fetch failed');
-    const response = await office.app.request(path, init);
+    const response = await Promise.race([office.app.request(path, init), whenAborted(init?.signal)]);
     return wire.meddle ? wire.meddle(response, path) : response;
   };
   const parts = {
@@ -63,6 +62,15 @@ export function openPhone(office: TestOffice) {
       accounts.close();
     },
   };
+}
+
+/** As fetch does, which a call of the app does not. */
+function whenAborted(signal: AbortSignal | null | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    const abort = (): void => reject(new DOMException('given up', 'AbortError'));
+    if (signal?.aborted === true) abort();
+    signal?.addEventListener('abort', abort);
+  });
 }
 
 export type OfficePhone = ReturnType<typeof openPhone>;

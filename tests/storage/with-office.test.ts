@@ -1,17 +1,21 @@
 import './test-engine.ts';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { saveEdits, wantedForSave, type Unstamped } from '../../src/sync/decisions/save.ts';
 import { allPhoneGuards } from '../../src/sync/guards.ts';
 import { findKind } from '../../src/kinds/index.ts';
 import { newId } from '../../src/core/id.ts';
 import type { AnyBody } from '../../src/core/kind.ts';
 import type { Account } from '../../src/storage/accounts.ts';
+import { syncInBackground } from '../../src/storage/background.ts';
 import { createDexieShelf } from '../../src/storage/dexie-shelf.ts';
 import type { Entry, Notebook } from '../../src/storage/notebook-door.ts';
 import type { OpenBook } from '../../src/storage/open-notebook.ts';
 import { createRowIndex } from '../../src/storage/row-index.ts';
 import { openTestOffice, type TestOffice } from '../support/server.ts';
 import { openPhone, whenSync, type OfficePhone } from './office-phone.ts';
+
+// A whole office is opened for each test, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let office: TestOffice;
 let phones: OfficePhone[];
@@ -381,6 +385,26 @@ describe('a phone', () => {
     const book = phone.open(again);
     await book.notebook.syncNow();
     expect((await get(book.notebook, entry.id)).transport).toBe('arrived');
+  });
+});
+
+describe('the worker, woken while no page is open', () => {
+  test('sends what waits, also of whoever signed out', async () => {
+    const phone = openPhone(office, { indexedDB, IDBKeyRange });
+    phones.push(phone);
+    const account = await phone.join('p.01969.02');
+    const book = phone.open(account);
+    await book.notebook.syncNow();
+    phone.wire.online = false;
+    const entry = await record(book.notebook);
+    await book.notebook.signOut();
+    book.close();
+    vi.stubGlobal('fetch', (path: string, init?: RequestInit) => office.app.request(path, init));
+    await syncInBackground();
+    vi.unstubAllGlobals();
+    const again = phone.open(account);
+    expect((await get(again.notebook, entry.id)).transport).toBe('arrived');
+    expect(await office.office.history({ person: 'p.01969.02', device: 'x' }, entry.id)).toHaveLength(1);
   });
 });
 

@@ -82,11 +82,7 @@ function refusedStart(court: Court, edit: Edit, values: JsonObject, place: Place
  * Money really paid brings back what was deleted beneath it; whoever deleted it sees the mark (rule 13). What its
  * author cannot read stays as it is: any id can be written into a body.
  */
-async function revive(
-  court: Court,
-  edit: Edit,
-  deleted: readonly BookRecord[],
-): Promise<void> {
+async function revive(court: Court, edit: Edit, deleted: readonly BookRecord[]): Promise<void> {
   const scopes = scopesOf(edit.held.now);
   const isUnseen = ({ audience }: BookRecord): boolean =>
     court.guards.rights && !edit.byOffice && !edit.admitted && !audience.some((s) => scopes.includes(s));

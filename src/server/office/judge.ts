@@ -28,14 +28,16 @@ async function judgePlain(court: Court, attempt: Attempt): Promise<Judged> {
   return { verdict, attempt };
 }
 
-/** It takes the place of what it mends, unless its author may not do that at all. */
+/** It takes the place of what it mends, unless its author may not do that at all, or nobody admitted the phone. */
 async function judgeMend(court: Court, mend: Attempt): Promise<Judged> {
   const target = await findTarget(court, mend);
   if ('plain' in target) return { verdict: target, attempt: mend };
   if (target.kind !== mend.kind) return { verdict: invalid('shape'), attempt: mend };
   const attempt = { ...mend, act: target.act, at: target.corrected, arrival: target.arrival };
   const judged = await judgePlain(court, attempt);
-  if (judged.verdict.outcome !== 'FORBIDDEN' && target.replacedBy === null) replace(court, target, attempt);
+  const { outcome, reason } = judged.verdict;
+  const counts = outcome !== 'FORBIDDEN' && reason !== 'revoked';
+  if (counts && target.replacedBy === null) replace(court, target, attempt);
   return judged;
 }
 
@@ -46,8 +48,7 @@ async function waitingVerdict({ desk, guards, stateOf }: Court, attempt: Attempt
   if (attempt.schema > SCHEMA) return held('schema-too-new', waits.schema(attempt.schema));
   if (!guards.heldLine || attempt.act === 'discard') return null;
   const before = (await desk.unsettledOn(attempt.person, attempt.record)).filter(
-    (m) =>
-      m.id !== attempt.id && m.arrival < attempt.arrival && m.target !== attempt.id && !isOrphan(m),
+    (m) => m.id !== attempt.id && m.arrival < attempt.arrival && m.target !== attempt.id && !isOrphan(m),
   );
   if (before.length === 0) return null;
   return held('behind-another', waits.line(attempt.person, attempt.record));

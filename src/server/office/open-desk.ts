@@ -135,11 +135,12 @@ export function createDesk(
       return found.sort((a, b) => a.arrival - b.arrival);
     },
     async waitingFor(wanted) {
+      const events = new Set(wanted);
       const all = new Map<string, LoggedMutation>();
       for (const m of await transaction.waitingFor(wanted)) all.set(m.id, logged.get(m.id) ?? m);
       for (const m of logged.values()) all.set(m.id, m);
       return [...all.values()]
-        .filter((m) => m.outcome === 'HELD' && m.waitsFor !== null && wanted.includes(m.waitsFor))
+        .filter((m) => m.outcome === 'HELD' && m.waitsFor !== null && events.has(m.waitsFor))
         .sort((a, b) => a.arrival - b.arrival);
     },
     async lookUp(wantedMutations, wantedRecords) {

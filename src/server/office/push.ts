@@ -124,7 +124,8 @@ function createCourt(transaction: WriteTransaction, desk: Desk, { rules, guards,
 
 /** Grants begin on a day and a newer office understands more: tried again whenever that phone comes. */
 function standingEvents({ person, device }: PushRequest): readonly string[] {
-  return [waits.grants(person), waits.device(device), waits.schema(SCHEMA)];
+  const schemas = Array.from({ length: SCHEMA }, (_, i) => waits.schema(i + 1));
+  return [waits.grants(person), waits.device(device), ...schemas];
 }
 
 async function lookUpAll(desk: Desk, { rules }: PushParts, { mutations }: PushRequest): Promise<void> {

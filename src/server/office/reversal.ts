@@ -10,11 +10,7 @@ import { conflicting, invalid, type Verdict } from './verdict.ts';
  * An entry is taken back once, by somebody who may write such an entry where it stands. Null: this one reverses
  * nothing, or may do so.
  */
-export async function refusedReversal(
-  court: Court,
-  edit: Edit,
-  values: JsonObject,
-): Promise<Verdict | null> {
+export async function refusedReversal(court: Court, edit: Edit, values: JsonObject): Promise<Verdict | null> {
   const { desk } = court;
   const reversed = reversedBy(edit.of, values);
   if (reversed === null) return null;

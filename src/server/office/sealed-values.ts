@@ -1,7 +1,8 @@
-import type { JsonObject } from '../../core/json.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
 import type { Kind, Trouble } from '../../core/kind.ts';
 import { splitByPrivacy } from '../../core/record.ts';
 import type { Seal } from '../../seal/seal.ts';
+import { limits } from '../../sync/protocol.ts';
 
 export interface Opened {
   /** Plain and personal values of a mutation together. */
@@ -32,8 +33,14 @@ const says = {
   en: 'This value is not where it belongs. Please mend it.',
 };
 
-/** A hand-made key that would change what every copy of the body seems to hold. */
-const isSpoilt = (values: JsonObject): boolean => Object.hasOwn(values, '__proto__');
+/** A hand-made key that would change what every copy of the body seems to hold, or a nesting that no form has. */
+const isSpoilt = (values: JsonObject): boolean =>
+  Object.hasOwn(values, '__proto__') || isDeeper(values, limits.nesting);
+
+function isDeeper(value: Json, levels: number): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  return levels === 0 || Object.values<Json>(value).some((inner) => isDeeper(inner, levels - 1));
+}
 
 /** A text that is no seal's at all is a hand-made request, not a mistake of ours. */
 async function openSealed(sealed: string, seal: Seal): Promise<JsonObject | null> {

@@ -95,18 +95,13 @@ function MoneyLine({ money }: { money: MoneyCard }): JSX.Element {
 function MoneyBar({ money }: { money: MoneyCard }): JSX.Element | null {
   const text = useText();
   const language = useLanguage();
-  const { rate, pace, tone } = money;
+  const { rate, tone } = money;
   if (rate === null) return null;
   const share = text.book.ofPlan(formatPercent(rate, language));
-  const mark = pace === null ? null : text.book.mark(pace.month, formatPercent(pace.share, language));
+  const mark = money.mark === null ? null : text.report.markNow(formatPercent(money.mark, language));
   return (
     <>
-      <Bar
-        label={mark === null ? share : `${share}, ${mark}`}
-        share={rate}
-        mark={pace?.share ?? null}
-        tone={tone}
-      />
+      <Bar label={mark === null ? share : `${share}, ${mark}`} share={rate} mark={money.mark} tone={tone} />
       <div class="line apart sub" aria-hidden="true">
         <span>{share}</span>
         {mark !== null && <span>{mark}</span>}

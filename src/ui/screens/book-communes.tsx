@@ -4,7 +4,7 @@
 import type { JSX } from 'preact';
 import { yearOf, type Day } from '../../core/day.ts';
 import { formatMillion, formatNumber, formatPercent } from '../../i18n/format.ts';
-import { Section } from '../parts/card.tsx';
+import { Card, Section } from '../parts/card.tsx';
 import { DataTable, type Column } from '../parts/data-table.tsx';
 import { useLanguage } from '../parts/language.tsx';
 import { readCommunes, type CommuneLine } from '../state/communes.ts';
@@ -38,7 +38,9 @@ export function CommunesOverview({ today }: { today: Day }): JSX.Element | null 
   ];
   return (
     <Section title={text.book.communesTitle(yearOf(today))}>
-      <DataTable caption={text.say.unitMillion} columns={columns} rows={lines} rowKey={({ id }) => id} />
+      <Card>
+        <DataTable caption={text.say.unitMillion} columns={columns} rows={lines} rowKey={({ id }) => id} />
+      </Card>
     </Section>
   );
 }

@@ -68,7 +68,7 @@ export function TodoList({ todo }: { todo: Todo | null }): JSX.Element | null {
         key={`${kind}${village ?? ''}`}
         tone="wait"
         icon="people"
-        title={notebook.nameOf(village) || say(getKind(kind).label.many)}
+        title={capital(notebook.nameOf(village)) || say(getKind(kind).label.many)}
         sub={text.book.toCheckOf(say(getKind(kind).label.one), count)}
         href={`/so/${kind}?trang-thai=${status}${village === null ? '' : `&thon=${village}`}`}
       />
@@ -122,6 +122,10 @@ function Item({ tone, icon, title, sub, href }: ItemProps): JSX.Element {
       <Row title={title} sub={sub} href={href} start={<Tile icon={icon} tone={tone} small />} arrow />
     </Card>
   );
+}
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function addressOf(draft: Draft): string {

@@ -6,7 +6,8 @@ import type { Notebook } from '../../storage/notebook-door.ts';
 import { getKind } from '../../kinds/index.ts';
 import { ProgressCard } from '../parts/progress-card.tsx';
 import { Section } from '../parts/card.tsx';
-import { levelOf, readBook } from '../state/book.ts';
+import { readBook } from '../state/book.ts';
+import { levelOf } from '../state/level.ts';
 import { readTodo } from '../state/todo.ts';
 import { communeName } from '../state/place-name.ts';
 import { todayOf, useSession, useText } from '../state/session.ts';
@@ -26,11 +27,13 @@ export function BookScreen(): JSX.Element {
   const todo = useWatched(notebook, () => readTodo(notebook), []);
   const level = levelOf(notebook.me.held);
   return (
-    <Page title={notebook.me.title} subtitle={placeLine(session)} tab="/">
+    <Page title={notebook.me.title} subtitle={placeLine(session)} tab="/" wide>
       {sync.value.loading && (
         <ProgressCard title={text.firstRun.downloadingMore} detail={text.firstRun.usable} share={null} />
       )}
-      <BookCards book={book} />
+      <div class="subjects">
+        <BookCards book={book} />
+      </div>
       {level === 'office' && <CommunesOverview today={today} />}
       <TodoList todo={todo} />
       <Section title={text.book.others}>

@@ -9,7 +9,7 @@ import type { EntryState } from '../../reports/ledger.ts';
 import { ChipButton } from '../parts/chip-button.tsx';
 import { Sheet, type Option } from '../parts/choice-sheet.tsx';
 import { useWords } from '../parts/language.tsx';
-import { levelOf } from '../state/book.ts';
+import { levelOf } from '../state/level.ts';
 import { isMoney, yearField, type Filters, type List } from '../state/list.ts';
 import { todayOf, useSession, useText, type Session } from '../state/session.ts';
 import { moneyMark } from '../state/transport.ts';

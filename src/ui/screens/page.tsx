@@ -45,7 +45,7 @@ export function Page(props: PageProps): JSX.Element {
         <TopBar title={title} subtitle={props.subtitle} back={props.back} plain={plain}>
           {!plain && <SyncChip sync={chipOf(sync.value)} />}
           {props.tools}
-          {tab === '/' && props.back === undefined && (
+          {tab === '/' && props.back === undefined && !desk.value && (
             <IconButton icon="settings" label={text.settings.title} href="/cai-dat" />
           )}
         </TopBar>

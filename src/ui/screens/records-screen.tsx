@@ -36,7 +36,6 @@ export function RecordsScreen(): JSX.Element {
   async function readOne(
     wanted: string | undefined,
   ): Promise<{ id: string | undefined; entry: Entry | null }> {
-    await notebook.ready;
     return { id: wanted, entry: wanted === undefined ? null : await notebook.find(wanted) };
   }
 

@@ -19,6 +19,7 @@ import { EmptyState } from '../parts/empty-state.tsx';
 import { Figures } from '../parts/figures.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useLanguage } from '../parts/language.tsx';
+import { levelOf } from '../state/level.ts';
 import type { Reports } from '../state/reports.ts';
 import { linkTo } from '../state/reports-link.ts';
 import { useSession, useText } from '../state/session.ts';
@@ -29,6 +30,7 @@ import { ReportTable } from './reports-table.tsx';
 type Props = { reports: Reports; report: Report };
 
 export function MoneyReport({ reports, report }: Props): JSX.Element {
+  const { notebook } = useSession();
   const text = useText();
   const [table, setTable] = useState(wide.value);
   const { money } = report;
@@ -42,6 +44,7 @@ export function MoneyReport({ reports, report }: Props): JSX.Element {
       ) : (
         <>
           <Total row={money.total} />
+          {levelOf(notebook.me.held) === 'village' && <p class="sub">{text.report.villagePlan}</p>}
           <Trees report={report} by={reports.by.value} until={until} />
           <Check gaps={report.gaps} />
           {report.toReview > 0 && <p class="sub t-wait">{text.report.toReview(report.toReview)}</p>}

@@ -24,7 +24,7 @@ export function showValue(field: Field, value: unknown, showing: Showing): strin
   switch (field.type) {
     case 'count':
       return typeof value === 'number'
-        ? withUnit(formatNumber(value, language), field.unit && say(field.unit, language))
+        ? withUnit(formatNumber(value, language), field.unit ? say(field.unit, language) : undefined)
         : null;
     case 'quantity':
       return typeof value === 'number' ? formatNumber(value, language) : null;

@@ -11,7 +11,7 @@ import { planYearOn } from '../../kinds/plan-year.ts';
 import { demandSummary } from '../../reports/demand-summary.ts';
 import { disbursementTable } from '../../reports/disbursement-table.ts';
 import type { Notebook } from '../../storage/notebook-door.ts';
-import { isStanding } from './book.ts';
+import { isStanding } from '../../reports/village-plan.ts';
 import { readMoneyRecords } from './money.ts';
 import { communeName } from './place-name.ts';
 

@@ -15,7 +15,9 @@ import { compareVi } from '../../i18n/language.ts';
 import { planYearOn } from '../../kinds/plan-year.ts';
 import type { MoneyBy } from '../../reports/headings.ts';
 import type { Report, ReportRecords } from '../../reports/tally.ts';
+import { planOfProjects } from '../../reports/village-plan.ts';
 import type { Entry, Notebook } from '../../storage/notebook-door.ts';
+import { levelOf } from './level.ts';
 
 /** How a period is said; `days` is any stretch that somebody chose. */
 export type PeriodChoice =
@@ -138,7 +140,7 @@ async function readRecords(notebook: Notebook): Promise<ReportRecords> {
     list('village'),
   ]);
   return {
-    allocations,
+    allocations: levelOf(notebook.me.held) === 'village' ? planOfProjects(projects) : allocations,
     disbursements,
     confirmations,
     demands,

@@ -6,7 +6,7 @@ import { getKind, kinds } from '../../kinds/index.ts';
 import { may } from '../../kinds/access.ts';
 import { entryStates } from '../../reports/ledger.ts';
 import type { Draft, Entry, Notebook } from '../../storage/notebook-door.ts';
-import { levelOf } from './book.ts';
+import { levelOf } from './level.ts';
 import { mayWith } from './allowed.ts';
 
 /** Records of one village (or commune, for the office) that wait for somebody's word. */

@@ -5,7 +5,7 @@
  * window of the app holds it back: an open form, a running send.
  */
 import { batch, signal, type ReadonlySignal } from '@preact/signals';
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 
 export type Updates = {
   /** A newer version lies complete on this phone and waits. */
@@ -36,25 +36,41 @@ export function createUpdates(): Updates {
   const heldBy = signal<readonly string[]>([]);
   let workbox: Workbox | null = null;
 
+  let started = false;
+
   function start(): void {
-    if (workbox !== null) return;
+    if (started) return;
+    started = true;
     if (!('serviceWorker' in navigator)) {
       workerBlocked.value = true;
       return;
     }
-    workbox = new Workbox('/service-worker.js');
-    workbox.addEventListener('waiting', () => (updateReady.value = true));
-    workbox.addEventListener('activated', () => (offlineReady.value = true));
     reloadWhenSwapped();
-    workbox.register().then(
-      (registration) => (offlineReady.value ||= Boolean(registration?.active)),
-      () =>
-        batch(() => {
-          workerBlocked.value = navigator.serviceWorker.controller === null;
-          offlineReady.value = navigator.serviceWorker.controller !== null;
-        }),
-    );
-    lookNowAndThen(workbox);
+    register().catch(() => {
+      sayWhatStands();
+      // Most likely the network went away; with it the rest comes.
+      addEventListener('online', () => void register().catch(sayWhatStands), { once: true });
+    });
+  }
+
+  /** Rejects where the browser forbids a worker, or its code does not come. */
+  async function register(): Promise<void> {
+    const { Workbox } = await import('workbox-window');
+    const own = new Workbox('/service-worker.js');
+    own.addEventListener('waiting', () => (updateReady.value = true));
+    own.addEventListener('activated', () => (offlineReady.value = true));
+    const registration = await own.register();
+    workbox = own;
+    offlineReady.value ||= Boolean(registration?.active);
+    workerBlocked.value = false;
+    lookNowAndThen(own);
+  }
+
+  function sayWhatStands(): void {
+    batch(() => {
+      workerBlocked.value = navigator.serviceWorker.controller === null;
+      offlineReady.value = navigator.serviceWorker.controller !== null;
+    });
   }
 
   async function applyUpdate(): Promise<'applied' | 'held' | 'none'> {

@@ -53,6 +53,20 @@ describe('what is sealed and what is open', () => {
   });
 });
 
+describe('what is sealed too deep for any form', () => {
+  test('is refused, and no mistake of ours', async () => {
+    const { phone, faults } = await openBook();
+    const head = await phone('head');
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const m = {
+      ...head.mutation({ op: 'update', kind: 'conflict', record: 'x' }),
+      sealed: `p0:{"chosen":${deep}}`,
+    };
+    expect((await head.sync([m])).outcomes).toMatchObject([{ outcome: 'INVALID', reason: 'shape' }]);
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('a group that merges as one value', () => {
   test('is sent as a whole or not at all', async () => {
     const { phone } = await openBook();
@@ -277,6 +291,28 @@ describe('a mend', () => {
     });
     expect(good.outcome).toBe('OK');
     expect(head.values(create.id)).toMatchObject({ women: 1 });
+  });
+});
+
+describe('a mend by a revoked phone', () => {
+  test('uses up nothing until the phone is admitted', async () => {
+    const { phone, office } = await openBook();
+    const head = await phone('head');
+    const bad = { ...own, name: 'Trâu', people: 1, women: 2, recordedBy: 'head' };
+    const { id } = await head.send(project(bad));
+    await office.setDeviceState('d-head', 'revoked', 'admin');
+    const values = { ...bad, women: 1 };
+    const mend = await head.send({ op: 'mend', kind: 'project', record: id, target: id, values });
+    expect(mend).toMatchObject({ outcome: 'HELD', reason: 'revoked' });
+    await head.sync([], { held: [id] });
+    const second = await phone('head', 'd-second');
+    const state = await second.sync([], { held: [id] });
+    expect(state.held).toMatchObject([{ outcome: 'INVALID' }]);
+    await office.setDeviceState('d-head', 'active', 'admin');
+    await head.sync([], { held: [id, mend.id] });
+    expect(head.receipts.get(id)).toMatchObject({ outcome: 'DISCARDED' });
+    expect(head.receipts.get(mend.id)).toMatchObject({ outcome: 'OK' });
+    expect(head.values(id)).toMatchObject({ women: 1 });
   });
 });
 

@@ -6,7 +6,7 @@ describe('the book', () => {
     const phone = await createPhone();
     await phone.put(
       record('trainingDemand', 'demand.1', aDemand),
-      record('trainingDemand', 'demand.2', { ...aDemand, trade: 'trade.han', people: 6 }),
+      record('trainingDemand', 'demand.2', { ...aDemand, trade: 'trade.han', people: 6, women: 3 }),
       record('productionProject', 'project.1', aProject),
       record('disbursement', 'payment.1', aPayment),
     );
@@ -48,7 +48,7 @@ describe('the book', () => {
       record('difficulty', 'difficulty.1', { ...here, category: 'dau_ra', description: 'Chưa có nơi bán' }),
     );
     phone.go('/');
-    const row = await screen.findByRole('link', { name: 'thôn Nà Hin' });
+    const row = await screen.findByRole('link', { name: 'Thôn Nà Hin' });
     expect(row.getAttribute('href')).toBe('/so/trainingDemand?trang-thai=village_submitted&thon=v.01969.01');
     expect(screen.getByText('Nhu cầu học nghề: 1 phiếu chờ xã rà soát')).toBeTruthy();
     expect(screen.getByText('1 vướng mắc chờ trả lời')).toBeTruthy();

@@ -14,7 +14,7 @@ describe('a half-filled form', () => {
     await screen.findByText('✓ Đã lưu nháp trong máy');
     const [draft] = await notebook.drafts();
     expect(draft).toMatchObject({ kind: 'trainingDemand', values: { tradeOther: 'Làm bún' } });
-    expect(location.search).toBe(`?draft=${draft?.id}`);
+    await waitFor(() => expect(location.search).toBe(`?draft=${draft?.id}`));
   });
 
   test('is kept at once when the page goes away', async () => {
