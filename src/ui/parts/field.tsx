@@ -2,6 +2,7 @@
  * What surrounds every question: label, required mark, the control, then problem, warning and hint – all
  * tied to the control by id, so that they are read out with it.
  */
+import './css/form.css';
 import type { ComponentChildren, JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { Icon } from './icon.tsx';

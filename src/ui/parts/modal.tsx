@@ -2,6 +2,7 @@
  * A window above the page: the browser's own `<dialog>`, with its focus trap, Escape and the phone's back
  * gesture. A tap beside it closes it.
  */
+import './css/sheet.css';
 import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 

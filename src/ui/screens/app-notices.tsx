@@ -35,14 +35,14 @@ function NewVersion(): JSX.Element | null {
       tone="info"
       title={text.update.offered}
       action={
-        <>
+        <div class="moves">
           <Button small look="quiet" onClick={() => (putOff.value = true)}>
             {text.update.later}
           </Button>
           <Button small onClick={() => void updates.applyUpdate()}>
             {text.update.take}
           </Button>
-        </>
+        </div>
       }
     />
   );

@@ -109,7 +109,7 @@ export function TodoList({ todo }: { todo: Todo | null }): JSX.Element | null {
   ];
   return (
     <Section title={text.book.todo}>
-      {items.length > 0 ? items : <p class="sub quiet-line">{text.book.nothingToDo}</p>}
+      {items.length > 0 ? items : <p class="sub">{text.book.nothingToDo}</p>}
     </Section>
   );
 }

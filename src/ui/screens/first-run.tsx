@@ -1,14 +1,17 @@
 /**
  * The first page of a phone: what will happen, the code, and a clear word when the code does not do.
  */
+import '../../i18n/vi-work.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Banner } from '../parts/banner.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
-import { Icon, type IconName } from '../parts/icon.tsx';
+import type { IconName } from '../parts/icon.tsx';
+import { Row } from '../parts/row.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { Tile } from '../parts/tile.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { codeInAddress, createEnrolment, type Enrol, type EnrolTrouble } from '../state/enrol.ts';
 import { useText } from '../state/session.ts';
@@ -22,8 +25,8 @@ export function FirstRun({ enrol }: { enrol: Enrol }): JSX.Element {
   return (
     <div class="frame">
       <TopBar title={text.app.name} subtitle={text.app.tagline} />
-      <main class="pane first" id="main">
-        <h2 class="welcome">{text.firstRun.welcome}</h2>
+      <main class="panes pane" id="main">
+        <h2 class="big">{text.firstRun.welcome}</h2>
         <WhatHappens />
         <EnrolForm enrol={enrol} />
         <p class="sub">{text.firstRun.purpose}</p>
@@ -42,11 +45,10 @@ function WhatHappens(): JSX.Element {
   ];
   return (
     <Card>
-      <ol class="what-happens">
+      <ol class="lines">
         {lines.map(([icon, line]) => (
           <li key={icon}>
-            <Icon name={icon} />
-            <span>{line}</span>
+            <Row title={line} start={<Tile icon={icon} small />} />
           </li>
         ))}
       </ol>

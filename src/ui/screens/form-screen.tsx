@@ -1,6 +1,7 @@
 /**
  * Writing and editing a record: `/ghi/:kind` and `/phieu/:id/sua`.
  */
+import '../../i18n/vi-work.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';

@@ -1,6 +1,10 @@
 /**
  * Papers for A4, without a network: the minutes of a village meeting with its sheet to sign, the tables.
  */
+import '../parts/css/print.css';
+import '../parts/css/report.css';
+import '../../i18n/vi-work.ts';
+import '../../i18n/vi-reports.ts';
 import type { ComponentChildren, JSX } from 'preact';
 import { useLocation, useRoute } from 'preact-iso';
 import { Button } from '../parts/button.tsx';

@@ -2,6 +2,7 @@
  * The list of a kind (`/so/:kind`) and a record (`/phieu/:id`): two addresses of one screen, so that on a wide
  * one the list stays where it was while records are opened beside it.
  */
+import '../../i18n/vi-work.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRoute } from 'preact-iso';

@@ -1,6 +1,9 @@
 /**
  * Báo cáo: money and demand of a period, who has sent, files for others.
  */
+import '../parts/css/report.css';
+import '../../i18n/vi-work.ts';
+import '../../i18n/vi-reports.ts';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';

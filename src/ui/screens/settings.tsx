@@ -1,6 +1,9 @@
 /**
  * Cài đặt: how the app looks, what this phone is, whose phones there are, and the way out.
  */
+import '../parts/css/report.css';
+import '../../i18n/vi-work.ts';
+import '../../i18n/vi-reports.ts';
 import type { JSX } from 'preact';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { Card, Section } from '../parts/card.tsx';

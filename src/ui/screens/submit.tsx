@@ -1,6 +1,8 @@
 /**
  * Gửi xã: what the village sends of a subject and a period, shown before it goes, and the one act that sends it.
  */
+import '../parts/css/report.css';
+import '../../i18n/vi-work.ts';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';

@@ -1,6 +1,7 @@
 /**
  * Đồng bộ: is it safe, what stands in the way, what needs a person, what waits.
  */
+import '../../i18n/vi-work.ts';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { ago, formatDayTime } from '../../i18n/format-day.ts';

@@ -1,6 +1,7 @@
 /**
  * The page after enrolling: the book comes down, the phone is asked to keep it, the app goes to the home screen.
  */
+import '../../i18n/vi-work.ts';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso';

@@ -118,8 +118,8 @@ function* pointers(name: string, field: Field, value: unknown): Generator<readon
   else if (field.type === 'refs' && Array.isArray(value)) for (const one of value) yield [name, one];
   else if (field.type === 'rows' && Array.isArray(value)) {
     const pointing = Object.entries(field.of).filter(([, inner]) => inner.type === 'ref');
-    for (const row of value as readonly AnyBody[]) {
-      // rows are objects of fields
+    const rows = value as readonly AnyBody[]; // rows are objects of fields
+    for (const row of rows) {
       for (const [inner] of pointing) yield [`${name}.${inner}`, row[inner]];
     }
   }

@@ -2,13 +2,14 @@
  * A list of one kind: what is searched and filtered, how far down one has read, the rows that fit.
  */
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { same } from '../../core/json.ts';
 import { textOf, type Kind } from '../../core/kind.ts';
 import { entryStates, type EntryState } from '../../reports/ledger.ts';
 import type { Entry, Notebook, Query } from '../../storage/notebook-door.ts';
 import { projectMoney } from './project-money.ts';
 
 /** Null: whatever it is. */
-export interface Filters {
+export type Filters = {
   readonly search: string;
   readonly year: number | null;
   /** A state of the kind's life, or of a payment. */
@@ -16,7 +17,7 @@ export interface Filters {
   /** Id of the root of a programme tree. */
   readonly programme: string | null;
   readonly village: string | null;
-}
+};
 
 export interface ListRow {
   readonly entry: Entry;
@@ -63,9 +64,7 @@ export function createList(notebook: Notebook, kind: Kind, begin: Filters): List
   return {
     kind,
     filters,
-    filtered: computed(() =>
-      Object.entries(filters.value).some(([name, set]) => set !== NO_FILTERS[name as keyof Filters]),
-    ), // names of an object of that type
+    filtered: computed(() => !same(filters.value, NO_FILTERS)),
     listed,
     set(some) {
       limit.value = STEP;

@@ -4,7 +4,7 @@
 import { batch, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Language } from '../../core/text.ts';
 import { dictionary, type Dictionary } from '../../i18n/dictionary.ts';
-import { vi } from '../../i18n/vi.ts';
+import { vi } from '../../i18n/vi-texts.ts';
 
 export const textSizes = ['normal', 'large', 'largest'] as const;
 export type TextSize = (typeof textSizes)[number];

@@ -21,6 +21,9 @@ import { createToast } from '../../../src/ui/state/toast.ts';
 import { createUpdates } from '../../../src/ui/state/updates.ts';
 import '../parts/drawing.tsx';
 
+// jsdom draws nothing, so nothing scrolls.
+window.scrollTo = () => undefined;
+
 /** Noon of 22/11/2026 in Viet Nam. */
 export const NOON = Date.parse('2026-11-22T05:00:00Z');
 

@@ -43,6 +43,7 @@ export function OpenForm({ opening, back }: { opening: FormOpening; back: string
       return;
     }
     toast.say(text.form.savedWaiting);
+    scrollTo(0, 0);
     route(result.record === null ? back : `/phieu/${result.record}`, true);
   };
 
@@ -94,7 +95,7 @@ function Groups({ form }: { form: Form }): JSX.Element {
               )}
             </div>
             {groups.length > 1 && !wide.value && <Progress at={index} count={groups.length} />}
-            <div class="questions">
+            <div class={wide.value ? 'card questions' : 'questions'}>
               {group.questions.map(({ name }) => (
                 <Asked key={name} form={form} name={name} />
               ))}

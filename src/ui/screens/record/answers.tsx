@@ -35,7 +35,7 @@ export function Answers({ kind, entry }: { kind: Kind; entry: Entry }): JSX.Elem
         );
       })}
       {by !== null && (
-        <p class="sub written-by">
+        <p class="sub">
           {say(kind.fields['recordedBy']?.label ?? '')}: {notebook.nameOf(by) || text.record.notHere}
           {behalf !== null && ` · ${text.record.onBehalfOf(notebook.nameOf(behalf))}`}
         </p>

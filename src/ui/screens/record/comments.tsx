@@ -25,10 +25,14 @@ export function Comments({ entry }: { entry: Entry }): JSX.Element {
   return (
     <Section title={text.record.comments}>
       <Card>
-        {[...(said ?? [])].reverse().map((comment) => (
-          <One key={comment.id} comment={comment} />
-        ))}
-        <Write entry={entry} />
+        <ul class="lines">
+          {[...(said ?? [])].reverse().map((comment) => (
+            <One key={comment.id} comment={comment} />
+          ))}
+          <li>
+            <Write entry={entry} />
+          </li>
+        </ul>
       </Card>
     </Section>
   );
@@ -40,14 +44,14 @@ function One({ comment }: { comment: Entry }): JSX.Element {
   const language = useLanguage();
   const mark = transportMark(comment, text);
   return (
-    <div class="comment">
+    <li>
       <p class="sub">
         {notebook.nameOf(textOf(comment.body, 'recordedBy'))} ·{' '}
         {formatDayTime(comment.time, { now: clock() }, language)}{' '}
         {comment.transport !== 'arrived' && <Tag tone={mark.tone} text={mark.text} />}
       </p>
       <p class="as-typed">{textOf(comment.body, 'text')}</p>
-    </div>
+    </li>
   );
 }
 

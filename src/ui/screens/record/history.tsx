@@ -38,7 +38,7 @@ export function History({ kind, entry }: { kind: Kind; entry: Entry }): JSX.Elem
               <Banner tone="wait" title={text.record.historyHere} text={text.record.historyHereNext} />
             )}
             {found.items.length === 0 && <p class="sub">{text.record.historyEmpty}</p>}
-            <ol class="history">
+            <ol class="lines">
               {found.items.map((item) => (
                 <One key={item.mutation} kind={kind} item={item} />
               ))}

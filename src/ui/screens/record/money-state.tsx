@@ -26,7 +26,7 @@ export function MoneyState({ entry }: { entry: Entry }): JSX.Element | null {
   const day = last ? parseDay(last.body['date']) : null;
   const note = last ? textOf(last.body, 'note') : null;
   return (
-    <div class="money-state">
+    <div>
       <div class="line apart">
         <Tag tone={mark.tone} text={mark.text} />
         {day !== null && <span class="sub num">{formatDay(day)}</span>}

@@ -42,7 +42,7 @@ export function Takebacks({ kind, entry }: { kind: Kind; entry: Entry }): JSX.El
     route(`/so/${kind.name}`, true);
   };
   return (
-    <div class="takebacks">
+    <div class="moves">
       {kind.entry && <p class="sub">{confirmed ? text.record.reverseHint : text.record.moneyNotEdited}</p>}
       {reverses && (
         <Button look="outline" small icon="undo" href={`/ghi/${kind.name}?reverses=${entry.id}`}>

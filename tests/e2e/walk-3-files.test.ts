@@ -1,0 +1,154 @@
+/** The walk, third part: what the commune hands in opens as it stands on the screen. */
+import { readFileSync } from 'node:fs';
+import Papa from 'papaparse';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { kinds } from '../../src/kinds/index.ts';
+import { startOffice, type RunningOffice } from '../support/office.ts';
+import { newPocket, type Pocket } from '../support/pocket.ts';
+
+/** A list draws so many rows at first. */
+const SHOWN = 60;
+const MILLION = 1_000_000;
+
+let office: RunningOffice;
+let officer: Pocket;
+
+beforeAll(async () => {
+  office = await startOffice();
+  officer = await newPocket();
+  await officer.switchOn('about:blank');
+  await officer.hand.takeIn(office.linkFor(/Công chức xã Phủ Thông/u));
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  task.result.errors?.push({ message: `${officer.complaints.join('\n')}\n${await officer.hand.screen()}` });
+});
+
+afterAll(async () => {
+  await officer.remove();
+  await office.remove();
+});
+
+describe('a file for Excel', () => {
+  test('has every record of each kind, in columns that a strange parser reads', async () => {
+    await officer.hand.go('/bao-cao');
+    await officer.hand.press('CSV cho Excel');
+    for (const { name, label } of kinds) {
+      const text = await download(label.many.vi);
+      expect(text.startsWith('\uFEFF'), name).toBe(true);
+      expect(text, name).not.toMatch(/^\uFEFFsep=/u);
+      const rows = read(text, ';');
+      counts.set(name, rows.length - 1);
+      files.set(name, asRecords(rows));
+    }
+    await officer.hand.press('Đóng');
+  });
+
+  test('has as many records as the list on the screen', async () => {
+    for (const { name, parentField } of kinds) {
+      if (parentField !== null) continue;
+      await officer.hand.go(`/so/${name}`);
+      const count = Math.min(SHOWN, counts.get(name) ?? -1);
+      if (count === 0) await officer.hand.see(/Chưa có/u);
+      else await officer.hand.see(`${count} mục`);
+    }
+  });
+
+  test('says of each demand what the list says', async () => {
+    await officer.hand.go('/so/trainingDemand');
+    await officer.hand.see(`${counts.get('trainingDemand')} mục`);
+    const onScreen = await officer.hand.page.locator('main li:has(a[href^="/phieu/"])').evaluateAll((rows) =>
+      rows.map((row) => `${row.querySelector('a')?.textContent} | ${row.querySelector('.sub')?.textContent}`),
+    );
+    const inFile = (files.get('trainingDemand') ?? []).map((row) => {
+      const parts = [`${row['Số người đăng ký']} người`, `${row['Nữ']} nữ`, row['Năm kế hoạch']];
+      return `${row['Nghề đề nghị đào tạo'] || row['Nghề khác']} | ${parts.join(' · ')}`;
+    });
+    expect(inFile.toSorted()).toEqual(onScreen.toSorted());
+  });
+
+  test('says of money what the table on the screen says, in đồng', async () => {
+    const { hand } = officer;
+    await hand.go('/bao-cao');
+    await hand.press('Xem bảng đầy đủ');
+    const table = hand.page.getByRole('table', { name: /^Giải ngân/u });
+    await table.waitFor();
+    const shown = await table.evaluate((element: HTMLTableElement) =>
+      [...element.rows].map((row) => [...row.cells].map((cell) => cell.innerText.trim())),
+    );
+    await hand.press('CSV cho Excel');
+    const rows = read(await download('Giải ngân'), ';');
+    await hand.press('Đóng');
+
+    expect(rows).toHaveLength(shown.length);
+    const [head = []] = shown;
+    expect(rows[0]?.slice(1)).toEqual(head);
+    rows.slice(1).forEach(([code, name, ...cells], at) => {
+      const [lead, ...said] = shown[at + 1] ?? [];
+      expect(lead).toBe(code === '' ? name : `${code} – ${name}`);
+      cells.forEach((cell, column) => {
+        const place = `${lead}, ${head[column + 1]}`;
+        expectSame(place, said[column] ?? '', cell);
+      });
+    });
+  });
+});
+
+describe('a file for machines', () => {
+  test('has the same records under field names, with bare codes and ISO days', async () => {
+    await officer.hand.go('/bao-cao');
+    await officer.hand.press('CSV cho máy');
+    for (const { name, label } of kinds) {
+      const text = await download(label.many.vi);
+      expect(text.startsWith('\uFEFF'), name).toBe(false);
+      const rows = read(text, ',');
+      expect(rows.length - 1, name).toBe(counts.get(name));
+      expect(rows[0]?.[0], name).toBe('id');
+    }
+    const meetings = asRecords(read(await download('Các cuộc họp thôn'), ','));
+    expect(meetings.length).toBeGreaterThan(0);
+    for (const meeting of meetings) {
+      expect(meeting['commune']).toBe('01969');
+      expect(meeting['date']).toMatch(/^\d{4}-\d{2}-\d{2}$/u);
+    }
+    expect(officer.complaints).toEqual([]);
+  });
+});
+
+const counts = new Map<string, number>();
+const files = new Map<string, readonly Readonly<Record<string, string>>[]>();
+
+/** From the open sheet. */
+async function download(row: string): Promise<string> {
+  const { page } = officer.hand;
+  const coming = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('list').getByRole('button', { name: row, exact: true }).click();
+  const file = await coming;
+  expect(file.suggestedFilename()).toMatch(/^[A-Za-z0-9_-]+\.csv$/u);
+  return readFileSync(await file.path(), 'utf8');
+}
+
+/** RFC 4180: every line ends with CRLF, and has as many cells as the first one. */
+function read(text: string, delimiter: string): string[][] {
+  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/u, ''), { delimiter, newline: '\r\n' });
+  expect(errors).toEqual([]);
+  expect(text.endsWith('\r\n')).toBe(true);
+  const rows = data.slice(0, -1); // what stands behind the last line's end: nothing
+  for (const row of rows) expect(row).toHaveLength(rows[0]?.length ?? 0);
+  return rows;
+}
+
+function asRecords([head = [], ...rows]: readonly string[][]): readonly Readonly<Record<string, string>>[] {
+  return rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at] ?? ''])));
+}
+
+/** The screen rounds to triệu đồng and tenths of a percent, and has a dash for nothing. */
+function expectSame(place: string, said: string, cell: string): void {
+  if (cell === 'Không') return expect(said, place).toBe('');
+  if (cell === '') return expect(['-', ''], place).toContain(said);
+  const inFile = Number(cell.replace(',', '.').replace('%', ''));
+  const unit = cell.endsWith('%') || Math.abs(inFile) < MILLION ? 1 : MILLION;
+  const onScreen = said === '-' ? 0 : Number(said.replaceAll('.', '').replace(',', '.').replace('%', ''));
+  expect(Math.abs(onScreen - inFile / unit), `${place}: ${said} is not ${cell}`).toBeLessThanOrEqual(0.5);
+}
