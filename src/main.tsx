@@ -56,11 +56,12 @@ async function currentAccount(): Promise<Account | null> {
 }
 
 async function showFirstRun(): Promise<void> {
-  const FirstRun = await fetchFirstRun();
+  const [FirstRun, here] = await Promise.all([fetchFirstRun(), accounts.list().catch(() => [])]);
+  const known = here.map(({ book, me }) => ({ book, title: me.title, office: me.office.name }));
   render(
     <Speaking settings={settings}>
       <Edge>
-        <FirstRun enrol={join} />
+        <FirstRun enrol={join} known={known} open={reopen} />
       </Edge>
     </Speaking>,
     page,
@@ -76,6 +77,14 @@ async function fetchFirstRun(): Promise<typeof FirstRunScreen> {
       await new Promise((resolve) => setTimeout(resolve, 2_000));
     }
   }
+}
+
+/** Somebody who left the book on this phone comes back to it. */
+async function reopen(book: string): Promise<void> {
+  const account = await accounts.find(book);
+  if (account === null) return;
+  await accounts.use(book);
+  await show(account, false);
 }
 
 async function join(code: string): Promise<EnrolTrouble | null> {

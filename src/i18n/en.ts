@@ -70,6 +70,7 @@ export const en = {
     code: 'Enrolment code',
     codeHint: 'It is on paper or in a message from the commune, and works once.',
     checking: 'Enrolling this phone…',
+    openAgain: (person) => `Open the book of ${person} again`,
     found: (person, unit) => `${person} · ${unit}`,
     usable: 'Ready to use. The rest is still coming.',
     ready: 'This phone is ready, also without a network',
@@ -115,6 +116,7 @@ export const en = {
       },
     },
     downloadingMore: 'The notebook is coming to this phone',
+    received: (count) => `${some(count, 'record')} here, ready to use`,
     keepTitle: 'Keep the notebook on this phone',
     keepWhy: 'A phone that is nearly full may clear what pages keep. Ask it to keep this one.',
     inUseBy: (person: string) => `This phone is the notebook of ${person}`,
@@ -123,6 +125,7 @@ export const en = {
 
   book: {
     todo: 'To do',
+    lists: 'Lists of the office',
     nothingToDo: 'Nothing to do right now',
     addOf: (kind) => `Add: ${kind}`,
     review: (count) => `${some(count, 'entry', 'entries')} to review`,
@@ -548,7 +551,7 @@ export const en = {
     signOutHint: 'Signing out never deletes unsent entries.',
     signOutUnsent: (count) =>
       `${some(count, 'unsent entry', 'unsent entries')}: kept on this phone until sent.`,
-    signOutAsk: 'Sign out on this phone? Next time needs a new code from the commune.',
+    signOutAsk: 'Sign out on this phone? The book stays; one tap opens it again.',
     otherUser: 'Somebody else uses this phone',
     office: 'Office',
     device: 'Phone id',

@@ -61,6 +61,7 @@ export const firstTexts = {
 
   book: {
     todo: 'Việc cần làm',
+    lists: 'Danh mục của đơn vị',
     nothingToDo: 'Chưa có việc gì phải làm',
     addOf: (kind: string) => `Ghi ${kind}`,
     review: (count: number) => `${n(count)} mục cần xem lại`,

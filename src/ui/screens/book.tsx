@@ -3,7 +3,7 @@
  */
 import type { JSX } from 'preact';
 import type { Notebook } from '../../storage/notebook-door.ts';
-import { getKind } from '../../kinds/index.ts';
+import { getKind, kinds } from '../../kinds/index.ts';
 import { ProgressCard } from '../parts/progress-card.tsx';
 import { Section } from '../parts/card.tsx';
 import { readBook } from '../state/book.ts';
@@ -39,6 +39,11 @@ export function BookScreen(): JSX.Element {
       <Section title={text.book.others}>
         <OtherEntries kinds={OTHERS.map(getKind)} />
       </Section>
+      {level !== 'village' && (
+        <Section title={text.book.lists}>
+          <OtherEntries kinds={kinds.filter(({ reference }) => reference)} />
+        </Section>
+      )}
     </Page>
   );
 }

@@ -16,8 +16,20 @@ import { TopBar } from '../parts/top-bar.tsx';
 import { codeInAddress, createEnrolment, type Enrol, type EnrolTrouble } from '../state/enrol.ts';
 import { useText } from '../state/session.ts';
 
-/** The whole page, for a phone without an account. */
-export function FirstRun({ enrol }: { enrol: Enrol }): JSX.Element {
+/** A book that lies on this phone, left by its holder. */
+export interface KnownBook {
+  readonly book: string;
+  readonly title: string;
+  readonly office: string;
+}
+
+/** The whole page, for a phone that nobody uses now. */
+export function FirstRun(props: {
+  enrol: Enrol;
+  known: readonly KnownBook[];
+  open: (book: string) => Promise<void>;
+}): JSX.Element {
+  const { enrol, known, open } = props;
   const text = useText();
   useEffect(() => {
     document.title = text.app.name;
@@ -27,6 +39,14 @@ export function FirstRun({ enrol }: { enrol: Enrol }): JSX.Element {
       <TopBar title={text.app.name} subtitle={text.app.tagline} />
       <main class="panes pane" id="main">
         <h2 class="big">{text.firstRun.welcome}</h2>
+        {known.map(({ book, title, office }) => (
+          <Card key={book}>
+            <p class="sub">{text.firstRun.found(title, office)}</p>
+            <Button full icon="home" onClick={() => void open(book)}>
+              {text.firstRun.openAgain(title)}
+            </Button>
+          </Card>
+        ))}
         <WhatHappens />
         <EnrolForm enrol={enrol} />
         <p class="sub">{text.firstRun.purpose}</p>

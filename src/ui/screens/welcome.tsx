@@ -37,6 +37,7 @@ function Ready(): JSX.Element {
   const { route } = useLocation();
   const text = useText();
   const { loading, lastGood } = sync.value;
+  const received = useWatched(notebook, () => countReceived(notebook), []) ?? 0;
   return (
     <Page
       title={text.app.name}
@@ -48,7 +49,11 @@ function Ready(): JSX.Element {
       }
     >
       {loading || lastGood === null ? (
-        <ProgressCard title={text.firstRun.downloadingMore} detail={text.firstRun.usable} share={null} />
+        <ProgressCard
+          title={text.firstRun.downloadingMore}
+          detail={received === 0 ? undefined : text.firstRun.received(received)}
+          share={null}
+        />
       ) : (
         <Banner tone="ok" title={text.firstRun.ready} />
       )}

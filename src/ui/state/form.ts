@@ -80,6 +80,10 @@ export function createForm(notebook: Notebook, clock: () => number, opening: For
   const fromSaving = signal<readonly Trouble[]>([]);
 
   const groups = computed(() => groupsOf(kind, values.value, opening.given));
+  if (opening.lookAt !== null) {
+    group.value = Math.max(0, indexOf(opening.lookAt));
+    checked.value = new Set([group.value]);
+  }
   const troubles = computed(() => [
     ...notebook.check(kind.name, values.value).filter((one) => !opening.given.includes(one.field ?? '')),
     ...fromSaving.value,

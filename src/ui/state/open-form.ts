@@ -26,6 +26,8 @@ export interface FormOpening {
   readonly resumed: boolean;
   /** The refused mutation whose place the answers take. */
   readonly mend: Id | null;
+  /** The question that a link leads to (what the office refused), or null. */
+  readonly lookAt: string | null;
   /** Fields without a question. */
   readonly given: readonly string[];
 }
@@ -67,6 +69,7 @@ export async function openNew(
     draft: newId(random),
     resumed: false,
     mend: null,
+    lookAt: null,
     given: givenBy(kind, place),
   };
 }
@@ -99,6 +102,7 @@ export async function openEdit(
     draft: newId(random),
     resumed: false,
     mend: mend.success ? mend.data : null,
+    lookAt: query['field'] ?? null,
     given: givenBy(kind, placeNow(kind, entry.body)),
   };
 }
@@ -118,6 +122,7 @@ function openDraft({ notebook }: Needs, draft: Draft): Opened {
     draft: draft.id,
     resumed: true,
     mend: null,
+    lookAt: null,
     given: givenBy(kind, place),
   };
 }

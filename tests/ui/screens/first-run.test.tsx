@@ -2,7 +2,7 @@ import { cleanup, render, screen } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Speaking } from '../../../src/ui/app.tsx';
-import { FirstRun } from '../../../src/ui/screens/first-run.tsx';
+import { FirstRun, type KnownBook } from '../../../src/ui/screens/first-run.tsx';
 import type { EnrolTrouble } from '../../../src/ui/state/enrol.ts';
 import { createSettings } from '../../../src/ui/state/settings.ts';
 import '../parts/drawing.tsx';
@@ -11,6 +11,15 @@ afterEach(cleanup);
 
 /** A new phone at an address; the office answers each try in turn. */
 function openNewPhone(address: string, ...answers: readonly (EnrolTrouble | null)[]) {
+  return openPhone(address, [], answers);
+}
+
+function openPhone(
+  address: string,
+  known: readonly KnownBook[],
+  answers: readonly (EnrolTrouble | null)[] = [],
+) {
+  const opened: string[] = [];
   history.replaceState(null, '', address);
   const codes: string[] = [];
   const left = [...answers];
@@ -21,10 +30,12 @@ function openNewPhone(address: string, ...answers: readonly (EnrolTrouble | null
           codes.push(code);
           return left.shift() ?? null;
         }}
+        known={known}
+        open={(book) => Promise.resolve(void opened.push(book))}
       />
     </Speaking>,
   );
-  return { codes, user: userEvent.setup() };
+  return { codes, opened, user: userEvent.setup() };
 }
 
 describe('the first page of a phone', () => {
@@ -41,6 +52,13 @@ describe('the first page of a phone', () => {
     await user.type(screen.getByRole('textbox', { name: 'Mã nhận máy' }), 'abcd efgh');
     await user.click(screen.getByRole('button', { name: 'Nhận máy này' }));
     expect(codes).toEqual(['abcd efgh']);
+  });
+
+  test('opens the book of somebody who left it here, without a code', async () => {
+    const left = { book: 'so-thon:19:p.1', title: 'Trưởng bản Pá Hạ', office: 'Thái Nguyên' };
+    const { opened, user } = openPhone('/', [left]);
+    await user.click(screen.getByRole('button', { name: 'Mở lại sổ của Trưởng bản Pá Hạ' }));
+    expect(opened).toEqual(['so-thon:19:p.1']);
   });
 
   test.each<[EnrolTrouble, RegExp, RegExp]>([

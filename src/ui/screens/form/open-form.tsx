@@ -30,6 +30,9 @@ export function OpenForm({ opening, back }: { opening: FormOpening; back: string
 
   useEffect(() => updates.holdUpdate('form'), []);
   useNameDraft(form);
+  useEffect(() => {
+    if (opening.lookAt !== null) lookAt(opening.lookAt);
+  }, []);
 
   const leave = async (): Promise<void> => {
     await form.keepNow();

@@ -68,7 +68,7 @@ function Refused({ item }: { item: OutboxItem }): JSX.Element {
       text={reason ?? outcome?.next(0, '')}
       action={
         item.outcome === 'INVALID' ? (
-          <Button small href={`/phieu/${item.record}/sua?mend=${item.mutation}`}>
+          <Button small href={mendLink(item)}>
             {text.sync.mend}
           </Button>
         ) : (
@@ -79,6 +79,13 @@ function Refused({ item }: { item: OutboxItem }): JSX.Element {
       }
     />
   );
+}
+
+/** Opens the form at the question that the office stumbled over. */
+function mendLink({ record, mutation, troubles }: OutboxItem): string {
+  const field = troubles.find((one) => one.field !== null)?.field ?? null;
+  const query = new URLSearchParams({ mend: mutation, ...(field === null ? {} : { field }) });
+  return `/phieu/${record}/sua?${query.toString()}`;
 }
 
 function Twins({ kind, entry }: { kind: Kind; entry: Entry }): JSX.Element {
