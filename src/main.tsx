@@ -12,6 +12,7 @@ import type { EnrolTrouble } from './storage/enrolment.ts';
 import { openNotebook, type OpenBook } from './storage/open-notebook.ts';
 import { App, Edge, Speaking } from './ui/app.tsx';
 import type { FirstRun as FirstRunScreen } from './ui/screens/first-run.tsx';
+import './ui/state/install.ts'; // the browser makes its offer once, early
 import type { Session } from './ui/state/session.ts';
 import { createSettings, type Store } from './ui/state/settings.ts';
 import { createSyncState } from './ui/state/sync-state.ts';

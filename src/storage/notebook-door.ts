@@ -43,6 +43,8 @@ export interface Draft {
   /** The record being edited and its body when the form opened; null for a new one. */
   readonly record: Id | null;
   readonly seen: JsonObject | null;
+  /** The refused mutation that it mends; absent: none. */
+  readonly mend?: Id;
   readonly values: JsonObject;
   readonly typed: Readonly<Record<string, string>>;
   readonly group: number;

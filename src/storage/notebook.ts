@@ -149,8 +149,9 @@ export function createNotebook(parts: NotebookParts): OpenNotebook {
     syncNow: () => exchange.syncNow(),
     storageState: readStorageState,
     async signOut() {
-      exchange.stop();
+      // Who could not be signed out goes on, and so does the sending.
       await parts.leave?.();
+      exchange.stop();
     },
     close() {
       exchange.stop();

@@ -80,7 +80,8 @@ export function createOfficeLink(parts: OfficeLinkParts): OfficeLink {
       if ('standstill' in told) return told;
       const { answer } = told;
       if (answer.status === 200) return { text: answer.text };
-      return { standstill: refusalOf(answer), retryAfter: retryAfter(answer) };
+      const unfit = UNFIT.includes(problemCode(answer) ?? '');
+      return { standstill: refusalOf(answer), retryAfter: retryAfter(answer), unfit };
     },
     async askHistory(record) {
       const path = `/v1/history/${encodeURIComponent(record)}`;
@@ -121,6 +122,9 @@ export function createOfficeLink(parts: OfficeLinkParts): OfficeLink {
     },
   };
 }
+
+/** The office's own words for bytes that it cannot read. A cut body is the network's doing. */
+const UNFIT: readonly string[] = ['wrong-shape', 'bad-json', 'too-deep', 'too-big', 'too-big-inflated'];
 
 function refusalOf(answer: OfficeAnswer): Standstill {
   return standstillOf(answer.status, problemCode(answer));

@@ -11,6 +11,7 @@ import { actOf } from '../sync/decisions/chain-of-mends.ts';
 import type { FindKind } from '../sync/decisions/fold.ts';
 import type { Unstamped } from '../sync/decisions/save.ts';
 import { markSeen } from '../sync/decisions/see.ts';
+import { giveUp, isRefusedHere, returnMended } from '../sync/decisions/step-aside.ts';
 import { allPhoneGuards } from '../sync/guards.ts';
 import type { Edit, Shelf } from '../sync/shelf.ts';
 import type { Saved } from './notebook-door.ts';
@@ -75,14 +76,23 @@ export function createRefusedEdits(parts: RefusedEditsParts): RefusedEdits {
       if (stops(troubles).length > 0) return { saved: false, why: 'RULES', troubles };
       const { id: target, record } = edit;
       const mend = { id: newId(random), op: 'mend' as const, kind: kind.name, record, target };
-      await keep([await writer.seal(mend, await valuesOf(edit, kind, act === 'create', values))]);
+      const mended = await writer.seal(mend, await valuesOf(edit, kind, act === 'create', values));
+      if (isRefusedHere(edit)) {
+        const returned = await shelf.change({ edits: [target] }, (found) =>
+          returnMended(found, target, mended, find, allPhoneGuards),
+        );
+        if (returned === null) return GONE;
+        await keep([]);
+      } else await keep([mended]);
       return { saved: true, ids: [record], warnings: troubles };
     },
     async discard(mutation) {
       const refused = await read(mutation);
       if (!refused || !needsAttention(refused.edit) || refused.edit.state === 'held') return GONE;
       const { id, record, state, mutation: written } = refused.edit;
-      if (state === 'settled') {
+      if (isRefusedHere(refused.edit)) {
+        await shelf.change({ edits: [id] }, (found) => giveUp(found, id, find, allPhoneGuards));
+      } else if (state === 'settled') {
         // Refused for good, or in conflict: nothing is left to give up, a person has seen it.
         await shelf.change({ edits: [id] }, (found) => markSeen(found, [id], find, allPhoneGuards));
       } else {

@@ -25,6 +25,8 @@ export function createLaterDriver(load: () => Promise<SyncDriver>): LaterDriver 
     if (driver || stopped) return driver;
     try {
       const found = await load();
+      // Made behind the back of whoever signed out: it must not go on by itself.
+      if (stopped) found.stop();
       if (driver || stopped) return driver;
       driver = found;
       for (const attach of waiting.values()) attach(found);

@@ -1,5 +1,6 @@
 /** Where sending and receiving stand: counts out of the book, and what the exchange is doing. */
 import { Dexie } from 'dexie';
+import { isRefusedHere } from '../sync/decisions/step-aside.ts';
 import type { ExchangeState } from '../sync/exchange.ts';
 import type { Database } from './database.ts';
 import { readMeta } from './dexie-shelf.ts';
@@ -47,6 +48,12 @@ async function countsOf(database: Database, outbox: OutboxReader): Promise<Count
   const meta = await readMeta(database);
   const waiting = await unsent.count();
   const oldest = waiting > 0 ? await unsent.first() : undefined;
+  const refusedHere = (
+    await database.edits
+      .where('[state+order]')
+      .between(['invalid', Dexie.minKey], ['invalid', Dexie.maxKey])
+      .toArray()
+  ).filter(isRefusedHere).length;
   const attention = (await outbox.troubled()).length;
   const conflicts = await database.rows
     .where('[list+state+order]')
@@ -59,7 +66,7 @@ async function countsOf(database: Database, outbox: OutboxReader): Promise<Count
     loading: meta.cursor === null || meta.walking.length > 0,
     lastGood: meta.lastGood,
     oldestUnsent: oldest?.mutation.at ?? null,
-    arrived: meta.saved - waiting,
+    arrived: meta.saved - waiting - refusedHere,
     written: meta.saved,
   };
 }

@@ -35,16 +35,27 @@ export function createSyncTriggers(parts: TriggerParts): SyncDriver {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let soon: ReturnType<typeof setTimeout> | undefined;
   let listening: AbortController | null = null;
+  let turn: Promise<void> | null = null;
 
   const exchange = parts.exchange((next) => {
     state = next;
     for (const show of watchers) show(next);
   });
 
-  async function syncNow(): Promise<void> {
-    if (signal.aborted) return;
+  /** Whoever asks while a turn is waited for gets that one: it looks at everything when it begins. */
+  function syncNow(): Promise<void> {
+    if (signal.aborted) return Promise.resolve();
     clearTimeout(timer);
-    const ended = await inTurn(parts.lock, signal, () => exchange.run(signal));
+    turn ??= takeTurn();
+    return turn;
+  }
+
+  async function takeTurn(): Promise<void> {
+    await null; // it waits before it begins, also where no page has to wait
+    const ended = await inTurn(parts.lock, signal, () => {
+      turn = null;
+      return exchange.run(signal);
+    });
     plan(ended);
   }
 

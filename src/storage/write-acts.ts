@@ -73,10 +73,17 @@ export function createActWriter({ find, seal, random, me, context, standing }: A
     return stops(shape).length > 0 ? shape : [...shape, ...checkBody(kind, values, context())];
   }
 
-  async function create(act: Act & { do: 'create' }): Promise<Written> {
+  async function create(act: Act & { do: 'create' }, before: Standing | null): Promise<Written> {
     const kind = find(act.kind);
     if (!kind) return null;
     const record = act.id ?? newId(random);
+    if (before) {
+      // The same form was saved on another page before: what it says otherwise is an edit, but not of the steps since.
+      const { status: _, statusNote: __, ...values } = act.values;
+      return before.kind === kind.name
+        ? update({ do: 'update', record, seen: before.body, values }, before)
+        : null;
+    }
     const body = fillIn(kind, act.values);
     const edit = await sealed(
       { id: record, op: 'create', kind: kind.name, record, target: null },
@@ -129,7 +136,7 @@ export function createActWriter({ find, seal, random, me, context, standing }: A
   }
 
   async function write(act: Act, before: Standing | null): Promise<Written> {
-    if (act.do === 'create') return create(act);
+    if (act.do === 'create') return create(act, before);
     if (!before) return null;
     if (act.do === 'update') return update(act, before);
     if (act.do === 'move') return move(act, before);
@@ -155,7 +162,8 @@ export function createActWriter({ find, seal, random, me, context, standing }: A
       const done = new Map<Id, Standing>();
       const [edits, ids, troubles]: [Unstamped[], Id[], Trouble[]] = [[], [], []];
       for (const act of acts) {
-        const before = act.do === 'create' ? null : (done.get(act.record) ?? (await standing(act.record)));
+        const record = act.do === 'create' ? act.id : act.record;
+        const before = record === undefined ? null : (done.get(record) ?? (await standing(record)));
         const written = await write(act, before);
         if (!written) return null;
         done.set(written.record, written.now);

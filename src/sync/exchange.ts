@@ -3,19 +3,27 @@
  * something stands in the way. It holds no state that matters: everything is on the shelf, and two loops on
  * one shelf only waste work.
  */
-import { toBase64url, type RandomBytes } from '../core/id.ts';
+import { toBase64url, type Id, type RandomBytes } from '../core/id.ts';
 import { applyAnswer, wantedForAnswer } from './decisions/answer.ts';
 import type { FindKind } from './decisions/fold.ts';
 import { nextRequest, wantedForRequest } from './decisions/request.ts';
+import { stepAside } from './decisions/step-aside.ts';
 import { allPhoneGuards, type PhoneGuards } from './guards.ts';
-import { batch, SCHEMA, type SyncAnswer, type SyncRequest } from './protocol.ts';
+import { batch, limits, SCHEMA, type SyncAnswer, type SyncRequest } from './protocol.ts';
 import { ShelfFault, type Shelf } from './shelf.ts';
 import type { Standstill } from './standstill.ts';
 import { decodeAnswer, encodeRequest } from './wire.ts';
 
 /** What came back: the text of an answer, or why there is none. Networks never make it throw. */
-export type Sent =
-  { readonly text: string } | { readonly standstill: Standstill; readonly retryAfter?: number };
+export type Sent = { readonly text: string } | Unsent;
+
+export interface Unsent {
+  readonly standstill: Standstill;
+  /** ms. */
+  readonly retryAfter?: number;
+  /** The office itself, and nothing between here and there, says that it cannot read these bytes. */
+  readonly unfit?: boolean;
+}
 
 /** One request there, one answer back. */
 export type Send = (bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal) => Promise<Sent>;
@@ -107,16 +115,22 @@ interface Round {
 
 async function runRound(parts: ExchangeParts, pace: Pace, signal: AbortSignal): Promise<Round> {
   const { shelf, clock, random, find, guards = allPhoneGuards } = parts;
-  const found = await shelf.read(wantedForRequest(pace.size));
+  const found = await shelf.read(wantedForRequest(pace.size, pace.count));
   const nonce = toBase64url(random(6));
   const want = Math.min(MOST_WANTED, pace.size * 8);
   const request = nextRequest(found, { now: clock(), nonce, want, guards });
   const letters = found.unsent.reduce((sum, edit) => sum + edit.size, 0);
   const sent = await timed(clock, () => sendRequest(parts, request, signal));
   if ('standstill' in sent.result) {
-    const { standstill, retryAfter = 0 } = sent.result;
+    const { standstill, retryAfter = 0, unfit = false } = sent.result;
     const smaller = (standstill === 'TOO_BIG' || standstill === 'SLOW') && pace.shrink(letters);
     if (standstill === 'TOO_BIG' && smaller && request.mutations.length > 1) return again(true);
+    if (unfit && request.mutations.length > 1) {
+      pace.halve(request.mutations.length);
+      return again(true);
+    }
+    const [alone] = request.mutations;
+    if (unfit && alone) return setAside(parts, request, alone.id, signal);
     return over(standstill, retryAfter);
   }
   pace.adapt(sent.took);
@@ -138,6 +152,25 @@ async function runRound(parts: ExchangeParts, pace: Pace, signal: AbortSignal): 
   return over(null);
 }
 
+/**
+ * The only edit of a request that the office cannot read steps aside, but only if the same request without it is
+ * read: else it is not the edit. What that one is answered is dropped; the next round asks again.
+ */
+async function setAside(
+  parts: ExchangeParts,
+  request: SyncRequest,
+  id: Id,
+  signal: AbortSignal,
+): Promise<Round> {
+  const { shelf, find, random, guards = allPhoneGuards } = parts;
+  const nonce = toBase64url(random(6));
+  const bare = { ...request, nonce, mutations: [], receipts: {}, unsent: request.unsent + 1 };
+  const told = await sendRequest(parts, bare, signal);
+  if ('standstill' in told) return over(told.standstill, told.retryAfter);
+  await shelf.change({ edits: [id] }, (found) => stepAside(found, id, find, guards));
+  return again(true);
+}
+
 const again = (progress: boolean): Round => ({ ended: null, progress, replaying: false });
 const over = (standstill: Standstill | null, retryAfter = 0): Round => ({
   ended: standstill === null ? DONE : { standstill, retryAfter },
@@ -149,7 +182,7 @@ async function sendRequest(
   { send }: ExchangeParts,
   request: SyncRequest,
   signal: AbortSignal,
-): Promise<SyncAnswer | Exclude<Sent, { text: string }>> {
+): Promise<SyncAnswer | Unsent> {
   const sent = await send(await encodeRequest(request), signal);
   // Not to this request: a portal's page, or what some cache kept.
   return 'text' in sent ? (decodeAnswer(sent.text, request) ?? { standstill: 'PORTAL' }) : sent;
@@ -165,18 +198,27 @@ function standstillOf({ schemas, outcomes, held }: SyncAnswer): Standstill | nul
 /** How much outbox one request takes: what the network swallows in good time. */
 interface Pace {
   readonly size: number;
+  /** How many edits, while one is looked for that the office cannot read. */
+  readonly count: number;
   adapt(took: number): void;
   /** Half of what was just sent; false where it cannot become less. */
   shrink(sent: number): boolean;
+  /** Half of so many edits. */
+  halve(sent: number): void;
 }
 
 function createPace(): Pace {
   let size: number = batch.first;
+  let count: number = limits.mutations;
   return {
+    get count() {
+      return count;
+    },
     get size() {
       return size;
     },
     adapt(took) {
+      count = Math.min(limits.mutations, count * 2);
       if (took < batch.quickMs) size = Math.min(batch.most, size * 2);
       if (took > batch.slowMs) size = Math.max(batch.least, size / 2);
     },
@@ -184,6 +226,9 @@ function createPace(): Pace {
       const before = size;
       size = Math.max(batch.least, Math.floor(Math.min(size, Math.max(sent, 1)) / 2));
       return size < before;
+    },
+    halve(sent) {
+      count = Math.max(1, Math.floor(sent / 2));
     },
   };
 }

@@ -126,6 +126,7 @@ async function download(row: string): Promise<string> {
   await page.getByRole('dialog').getByRole('list').getByRole('button', { name: row, exact: true }).click();
   const file = await coming;
   expect(file.suggestedFilename()).toMatch(/^[A-Za-z0-9_-]+\.csv$/u);
+  await officer.hand.see(`Đã xuất ${file.suggestedFilename()}`);
   return readFileSync(await file.path(), 'utf8');
 }
 

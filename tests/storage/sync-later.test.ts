@@ -63,4 +63,17 @@ describe('the exchange that is fetched after the first screen', () => {
     await driver.syncNow();
     expect(load).not.toHaveBeenCalled();
   });
+
+  test('is stopped when its code comes after the book was closed', async () => {
+    const asked: string[] = [];
+    let come: () => void = () => undefined;
+    const driver = createLaterDriver(
+      () => new Promise((resolve) => (come = () => resolve(exchangeOf(asked)))),
+    );
+    driver.begin();
+    driver.stop();
+    come();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(asked).toEqual(['stopped']);
+  });
 });

@@ -94,6 +94,29 @@ describe('the exchange of an open page runs', () => {
     expect(await page.during(10)).toBe(1);
   });
 
+  test('once more, however often the office says so during a round', async () => {
+    const page = start();
+    await page.during(1_000);
+    const before = page.runs;
+    for (let i = 0; i < 20; i++) page.poke();
+    await page.during(1_000);
+    expect(page.runs - before).toBeLessThanOrEqual(2);
+  });
+
+  test('again for what was asked during a round, also where pages cannot take turns', async () => {
+    vi.stubGlobal('navigator', {});
+    const page = start();
+    await page.during(10);
+    const before = page.runs;
+    page.poke();
+    await Promise.resolve();
+    await Promise.resolve();
+    page.poke();
+    await page.during(10);
+    vi.unstubAllGlobals();
+    expect(page.runs - before).toBe(2);
+  });
+
   test('less and less often while nothing goes through, and asks to be woken', async () => {
     const page = start();
     page.fails('OFFLINE');

@@ -327,6 +327,32 @@ describe('an edit that the office refuses', () => {
     expect(await get(notebook, entry.id)).toMatchObject({ transport: 'arrived', body: { people: 14 } });
   });
 
+  test('and cannot even read steps aside; mended it arrives, given up it is gone', async () => {
+    const head = await openHead();
+    const { notebook } = head;
+    const unreadable = { recordedBy: 'p.01969.01', note: 'x'.repeat(6_000) };
+    const [id, second] = [1, 2].map(() => newId((n) => crypto.getRandomValues(new Uint8Array(n))));
+    if (!id || !second) throw new Error('two ids');
+    await slip(head, { ...blank, op: 'create', record: id, open: unreadable });
+    await slip(head, { ...blank, op: 'create', record: second, open: unreadable });
+    const other = await record(notebook);
+    await notebook.syncNow();
+    expect((await get(notebook, other.id)).transport).toBe('arrived');
+    expect((await notebook.attention()).map((item) => [item.record, item.outcome, item.reason])).toEqual([
+      [id, 'INVALID', 'shape'],
+      [second, 'INVALID', 'shape'],
+    ]);
+    expect(await notebook.mend(id, { ...demand, people: 11, note: 'ngắn' })).toMatchObject({ saved: true });
+    expect(await notebook.discard(second)).toMatchObject({ saved: true });
+    await notebook.syncNow();
+    expect(await notebook.attention()).toEqual([]);
+    expect(await get(notebook, id)).toMatchObject({
+      transport: 'arrived',
+      body: { people: 11, note: 'ngắn' },
+    });
+    expect(await notebook.find(second)).toBeNull();
+  });
+
   test('is given up, and leaves nothing behind', async () => {
     const head = await openHead();
     const { notebook } = head;

@@ -98,6 +98,38 @@ describe('the exchange', () => {
     expect(never.requests).toHaveLength(1);
   });
 
+  test('sets aside the one edit that the office cannot read, and sends all the others', async () => {
+    const phone = await filled(40);
+    const bad = ['r0', 'r17', 'r39'];
+    const reads: Says = (request, nth) =>
+      request.mutations.some((m) => bad.includes(m.id))
+        ? { standstill: 'UPGRADE', unfit: true }
+        : fine(request, nth);
+    const loop = createLoop(phone, reads);
+    expect((await loop.run()).standstill).toBeNull();
+    expect(unsent(phone)).toBe(0);
+    for (const id of bad)
+      expect(phone.edit(id)).toMatchObject({
+        state: 'invalid',
+        receipt: { outcome: 'INVALID', reason: 'shape' },
+      });
+    expect(phone.row('r17')).toMatchObject({ troubled: true, visible: { gone: 'no' } });
+    const settled = phone
+      .line()
+      .split(' ')
+      .filter((one) => one.endsWith(':settled'));
+    expect(settled).toHaveLength(37);
+  });
+
+  test('sets nothing aside where the office reads nothing at all, or a portal says no', async () => {
+    const phone = await filled(3);
+    const deaf = createLoop(phone, () => ({ standstill: 'UPGRADE', unfit: true }));
+    expect((await deaf.run()).standstill).toBe('UPGRADE');
+    const portal = createLoop(phone, () => ({ standstill: 'UPGRADE' }));
+    expect((await portal.run()).standstill).toBe('UPGRADE');
+    expect(unsent(phone)).toBe(3);
+  });
+
   test('goes on while the office has more', async () => {
     const phone = await filled(0);
     const loop = createLoop(phone, (_, nth) => ({ more: nth < 4, cursor: `c${nth + 1}` }));

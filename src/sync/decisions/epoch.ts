@@ -3,13 +3,14 @@ import type { Id } from '../../core/id.ts';
 import type { PhoneGuards } from '../guards.ts';
 import type { Changes, Edit, Found, Mark, ShelvedRow } from '../shelf.ts';
 import { foldRow, type FindKind } from './fold.ts';
+import { isRefusedHere } from './step-aside.ts';
 
 /** `found`: everything. The journal is sent again, and no row here counts until the office has sent it again. */
 export function replayAfterEpoch(found: Found, find: FindKind, guards: PhoneGuards): Changes {
   const edits = found.edits.map((edit): Edit => {
     // Its receipt goes along: time kept, scope not judged again, a final refusal stays one.
     if (edit.state === 'unsent' || (edit.state === 'settled' && !guards.replay)) return edit;
-    return { ...edit, state: 'unsent', commit: 0 };
+    return { ...edit, state: 'unsent', commit: 0, receipt: isRefusedHere(edit) ? null : edit.receipt };
   });
   const marks = found.idsInside.map((id): Mark => ({ id, void: guards.voidVersions }));
   const markOf = new Map(marks.map((mark) => [mark.id, mark]));

@@ -13,9 +13,9 @@ export interface RoundStart {
   readonly guards: PhoneGuards;
 }
 
-/** `size`: letters of outbox in one request. */
-export function wantedForRequest(size: number): Wanted {
-  return { unsent: { size, count: limits.mutations }, answered: true };
+/** `size`, `count`: letters and edits of outbox in one request. */
+export function wantedForRequest(size: number, count: number = limits.mutations): Wanted {
+  return { unsent: { size, count }, answered: true };
 }
 
 export function nextRequest(found: Found, { now, nonce, want, guards }: RoundStart): SyncRequest {

@@ -45,11 +45,11 @@ export function Frame(props: FrameProps): JSX.Element {
       </main>
       <div class="dock">
         {(foot || float || status) && (
-          <div class="acts">
+          <section class="acts" aria-label={say(words.actions)}>
             {status}
             {float && <div class="float">{float}</div>}
             {foot && <div class="foot">{foot}</div>}
-          </div>
+          </section>
         )}
         {props.tabs}
       </div>

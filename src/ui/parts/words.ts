@@ -10,6 +10,7 @@ export const words = {
   clear: { vi: 'Xóa chữ đã gõ', en: 'Clear the text' },
   skip: { vi: 'Tới nội dung chính', en: 'Skip to content' },
   required: { vi: 'bắt buộc', en: 'required' },
+  actions: { vi: 'Việc làm ở trang này', en: 'What to do here' },
   mainMenu: { vi: 'Các trang chính', en: 'Main pages' },
   book: { vi: 'Sổ', en: 'Book' },
   find: { vi: 'Tìm', en: 'Search' },

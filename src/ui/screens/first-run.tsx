@@ -7,7 +7,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Banner } from '../parts/banner.tsx';
 import { Button } from '../parts/button.tsx';
-import { Card } from '../parts/card.tsx';
+import { Card, Section } from '../parts/card.tsx';
 import type { IconName } from '../parts/icon.tsx';
 import { Row } from '../parts/row.tsx';
 import { TextField } from '../parts/text-field.tsx';
@@ -49,8 +49,8 @@ export function FirstRun(props: {
         ))}
         <WhatHappens />
         <EnrolForm enrol={enrol} />
-        <p class="sub">{text.firstRun.purpose}</p>
-        <p class="sub">{text.firstRun.purposePrivacy}</p>
+        <p class="hint">{text.firstRun.purpose}</p>
+        <p class="hint">{text.firstRun.purposePrivacy}</p>
       </main>
     </div>
   );

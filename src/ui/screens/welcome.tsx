@@ -11,7 +11,9 @@ import { Card, Section } from '../parts/card.tsx';
 import { ProgressCard } from '../parts/progress-card.tsx';
 import { askToKeep, install } from '../state/install.ts';
 import { codeInAddress, type Enrol } from '../state/enrol.ts';
+import { countReceived } from '../state/received.ts';
 import { useSession, useText } from '../state/session.ts';
+import { useWatched } from '../state/watched.ts';
 import { EnrolForm } from './first-run.tsx';
 import { Page } from './page.tsx';
 

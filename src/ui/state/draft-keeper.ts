@@ -12,6 +12,10 @@ export interface DraftKeeper {
   touch(): void;
   /** Keeps what was typed now; resolves when it is on the phone, or could not be put there. */
   flush(): Promise<void>;
+  /** A saving begins, which ends the draft: nothing is kept until `release`, or it would be there again. */
+  hold(): void;
+  /** The saving did not work. */
+  release(): void;
   /** Keeps what was typed and stops watching. */
   stop(): void;
   /** The form was saved or given up: nothing is kept any more. */
@@ -27,6 +31,7 @@ export function createDraftKeeper(keep: () => Promise<boolean>): DraftKeeper {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let dirty = false;
   let over = false;
+  let held = false;
   let writing: Promise<void> = Promise.resolve();
 
   function touch(): void {
@@ -34,12 +39,12 @@ export function createDraftKeeper(keep: () => Promise<boolean>): DraftKeeper {
     dirty = true;
     state.value = 'keeping';
     clearTimeout(timer);
-    timer = setTimeout(flushAway, AFTER_KEY_MS);
+    if (!held) timer = setTimeout(flushAway, AFTER_KEY_MS);
   }
 
   function flush(): Promise<void> {
     clearTimeout(timer);
-    if (!dirty || over) return writing;
+    if (!dirty || over || held) return writing;
     dirty = false;
     writing = keepAfter(writing);
     return writing;
@@ -49,14 +54,14 @@ export function createDraftKeeper(keep: () => Promise<boolean>): DraftKeeper {
   async function keepAfter(earlier: Promise<void>): Promise<void> {
     await earlier;
     if (over) return;
-    const kept = await keep();
+    const kept = await keep().catch(() => false); // `state` says so, and what was typed is tried again
     if (!dirty) state.value = kept ? 'kept' : 'failed';
     if (!kept) dirty = true;
   }
 
   /** Where nobody can wait. What goes wrong while keeping is told by `state`. */
   function flushAway(): void {
-    flush().catch(() => (state.value = 'failed'));
+    void flush();
   }
 
   function onHidden(): void {
@@ -76,6 +81,14 @@ export function createDraftKeeper(keep: () => Promise<boolean>): DraftKeeper {
     state,
     touch,
     flush,
+    hold() {
+      held = true;
+      clearTimeout(timer);
+    },
+    release() {
+      held = false;
+      if (dirty) touch();
+    },
     stop() {
       flushAway();
       unhook();

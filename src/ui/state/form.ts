@@ -3,7 +3,7 @@
  */
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Field } from '../../core/field.ts';
-import type { Id } from '../../core/id.ts';
+import { id as idSchema, type Id } from '../../core/id.ts';
 import type { AnyBody, Kind, Trouble } from '../../core/kind.ts';
 import { withoutBlanks } from '../../core/record.ts';
 import { clean, type Words } from '../../core/text.ts';
@@ -93,18 +93,21 @@ export function createForm(notebook: Notebook, clock: () => number, opening: For
     return troubles.value.filter(({ field, code }) => !shown.has(field ?? '') && code !== 'required');
   });
 
-  const keeper = createDraftKeeper(() =>
-    notebook.keepDraft({
+  const keeper = createDraftKeeper(() => keepAs(opening.record, opening.seen, opening.mend));
+
+  function keepAs(record: Id | null, seen: AnyBody | null, mend: Id | null): Promise<boolean> {
+    return notebook.keepDraft({
       id: opening.draft,
       kind: kind.name,
-      record: opening.record,
-      seen: opening.seen === null ? null : withoutBlanks(opening.seen),
+      record,
+      seen: seen === null ? null : withoutBlanks(seen),
+      ...(mend === null ? {} : { mend }),
       values: withoutBlanks(values.value),
       typed: typed.value,
       group: group.value,
       changedAt: clock(),
-    }),
-  );
+    });
+  }
 
   function put(next: AnyBody, texts: Readonly<Record<string, string>>): void {
     batch(() => {
@@ -122,7 +125,7 @@ export function createForm(notebook: Notebook, clock: () => number, opening: For
 
   function answerAll(more: AnyBody): void {
     const texts = Object.fromEntries(
-      Object.entries(typed.value).filter(([path]) => !(path.split('.', 1)[0] ?? '' in more)),
+      Object.entries(typed.value).filter(([path]) => !((path.split('.', 1)[0] ?? '') in more)),
     );
     put({ ...values.value, ...more }, texts);
   }
@@ -186,9 +189,16 @@ export function createForm(notebook: Notebook, clock: () => number, opening: For
     }
     const act: Act =
       record === null
-        ? { do: 'create', kind: kind.name, values: values.value }
+        ? { do: 'create', kind: kind.name, values: values.value, ...madeOf(draft) }
         : { do: 'update', record, seen: seen ?? {}, values: values.value };
     return notebook.save([act], { dropDraft: draft });
+  }
+
+  /** What was typed while the rest was being saved is an edit of it; or at least a draft of one. */
+  async function writeLate(record: Id | undefined, written: AnyBody): Promise<void> {
+    if (record === undefined || values.value === written) return;
+    const late = await notebook.save([{ do: 'update', record, seen: written, values: values.value }]);
+    if (!late.saved) await keepAs(record, written, null);
   }
 
   async function save(): Promise<SaveResult> {
@@ -198,15 +208,19 @@ export function createForm(notebook: Notebook, clock: () => number, opening: For
     saving.value = true;
     try {
       await keeper.flush();
+      keeper.hold();
+      const written = values.value;
       const saved = await write();
       if (saved.saved) {
         keeper.cease();
+        await writeLate(opening.record ?? saved.ids[0], written);
         return { done: true, record: opening.record ?? saved.ids[0] ?? null, warnings: saved.warnings };
       }
       if (saved.why === 'RULES') fromSaving.value = saved.troubles;
       else refused.value = saved.why;
       return { done: false, at: firstStop()?.name ?? null };
     } finally {
+      keeper.release();
       saving.value = false;
     }
   }
@@ -237,6 +251,12 @@ export function createForm(notebook: Notebook, clock: () => number, opening: For
     },
     stop: () => keeper.stop(),
   };
+}
+
+/** A new record has the id of its draft: a form that is open on two pages makes one record, not two. */
+function madeOf(draft: string): { readonly id?: Id } {
+  const made = idSchema.safeParse(draft);
+  return made.success ? { id: made.data } : {};
 }
 
 /** The questions asked just now, by group; a group without any is left out. */

@@ -90,8 +90,9 @@ export async function openEdit(
   const allowed = mend.success || mayWith(notebook.me, 'edit', kind, entry);
   if (!allowed) return 'NOT_ALLOWED';
   const drafts = await notebook.drafts();
-  const begun = drafts.find((draft) => draft.record === entry.id);
-  if (begun && !mend.success) return openDraft(session, begun);
+  const named = mend.success ? mend.data : undefined;
+  const begun = drafts.find((draft) => draft.record === entry.id && draft.mend === named);
+  if (begun) return openDraft(session, begun);
   return {
     kind,
     record: entry.id,
@@ -121,7 +122,7 @@ function openDraft({ notebook }: Needs, draft: Draft): Opened {
     group: draft.group,
     draft: draft.id,
     resumed: true,
-    mend: null,
+    mend: draft.mend ?? null,
     lookAt: null,
     given: givenBy(kind, place),
   };

@@ -4,7 +4,7 @@
  * A newer version never comes in by itself. A person asks for it (`applyUpdate`), and it waits while any
  * window of the app holds it back: an open form, a running send.
  */
-import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Workbox } from 'workbox-window';
 
 export type Updates = {
@@ -29,7 +29,8 @@ const LOOK_EVERY_MS = 60 * 60 * 1000;
 /** Shared by a window that holds, exclusive for the one that swaps: windows agree without talking. */
 const LOCK = 'so-thon:version';
 
-export function createUpdates(): Updates {
+/** `reload` draws the page anew, with the new version. */
+export function createUpdates(reload: () => void = () => location.reload()): Updates {
   const updateReady = signal(false);
   const offlineReady = signal(false);
   const workerBlocked = signal(false);
@@ -45,7 +46,7 @@ export function createUpdates(): Updates {
       workerBlocked.value = true;
       return;
     }
-    reloadWhenSwapped();
+    reloadWhenSwapped(heldBy, reload);
     register().catch(() => {
       sayWhatStands();
       // Most likely the network went away; with it the rest comes.
@@ -77,6 +78,10 @@ export function createUpdates(): Updates {
     if (workbox === null || !updateReady.value) return 'none';
     if (heldBy.value.length > 0) return 'held';
     const found = workbox;
+    if (!('locks' in navigator)) {
+      found.messageSkipWaiting();
+      return 'applied';
+    }
     return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => {
       if (lock === null) return 'held';
       found.messageSkipWaiting();
@@ -120,11 +125,18 @@ function holdInEveryWindow(): () => void {
   return () => done.abort();
 }
 
-/** The first worker takes a page over in silence; a later one was asked for, here or in another window. */
-function reloadWhenSwapped(): void {
+/**
+ * The first worker takes a page over in silence; a later one was asked for, here or in another window. A form that
+ * was opened in the same moment, or where windows cannot agree, is finished first.
+ */
+function reloadWhenSwapped(heldBy: ReadonlySignal<readonly string[]>, reload: () => void): void {
   let controlled = navigator.serviceWorker.controller !== null;
+  const swapped = signal(false);
+  effect(() => {
+    if (swapped.value && heldBy.value.length === 0) reload();
+  });
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (controlled) location.reload();
+    swapped.value = controlled;
     controlled = true;
   });
 }

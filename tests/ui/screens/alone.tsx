@@ -54,9 +54,11 @@ afterEach(() => {
   for (const notebook of open.splice(0)) notebook.close();
 });
 
+/** `change` puts something between the screens and the notebook: a full phone, a word of the office. */
 export async function createPhone(
   role: Role = 'villageHead',
   now: () => number = () => NOON,
+  change: (notebook: Notebook) => Notebook = (notebook) => notebook,
 ): Promise<Phone> {
   localStorage.clear();
   const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
@@ -92,7 +94,7 @@ export async function createPhone(
   open.push(notebook);
   const { sync } = createSyncState(notebook);
   const session: Session = {
-    notebook,
+    notebook: change(notebook),
     sync,
     settings: createSettings(localStorage, document.documentElement),
     updates: createUpdates(),

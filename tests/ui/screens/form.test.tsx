@@ -128,4 +128,61 @@ describe('a form', () => {
     const changes = items.find(({ op }) => op === 'update')?.changes.filter(({ old, next }) => old !== next);
     expect(changes).toEqual([{ field: 'women', old: 9, next: 10 }]);
   });
+
+  test('stays filled where the phone is full, says that nothing was written, and saves once there is room', async () => {
+    let full = true;
+    const phone = await createPhone('villageHead', undefined, (notebook) => ({
+      ...notebook,
+      save: (...asked) =>
+        full ? Promise.resolve({ saved: false, why: 'NO_SPACE', troubles: [] }) : notebook.save(...asked),
+    }));
+    phone.go('/ghi/trainingDemand');
+    await fillDemand(phone, '14');
+    await phone.user.click(screen.getByRole('button', { name: 'Ghi vào sổ' }));
+    const said = await screen.findByRole('alert');
+    expect(said.textContent).toContain('CHƯA ghi được: máy hết chỗ');
+    expect(box('Số người đăng ký')).toHaveProperty('value', '14');
+    expect(await phone.notebook.list({ kind: 'trainingDemand' })).toEqual([]);
+    full = false;
+    await phone.user.click(screen.getByRole('button', { name: 'Ghi vào sổ' }));
+    await screen.findByText(/Đã ghi vào sổ/u);
+    expect(await phone.notebook.list({ kind: 'trainingDemand' })).toHaveLength(1);
+  });
+
+  test('opens at the question that the office refused, and takes the place of what was refused', async () => {
+    const mended: unknown[] = [];
+    const phone = await createPhone('villageHead', undefined, (notebook) => ({
+      ...notebook,
+      mend: (mutation, values) => {
+        mended.push(mutation, values['women']);
+        return Promise.resolve({ saved: true, ids: [], warnings: [] });
+      },
+    }));
+    await phone.put(record('trainingDemand', 'demand.1', aDemand));
+    phone.go('/phieu/demand.1/sua?mend=m.1&field=women');
+    await screen.findByText('Bao nhiêu người');
+    await waitFor(() => expect(document.activeElement?.id).toBe('q-women'));
+    await phone.user.clear(box('Nữ'));
+    await phone.user.type(box('Nữ'), '8');
+    await phone.user.click(screen.getByRole('button', { name: 'Ghi vào sổ' }));
+    await screen.findByText(/Đã ghi vào sổ/u);
+    expect(mended).toEqual(['m.1', 8]);
+  });
+
+  test('asks nobody over the network while one types', async () => {
+    const asked: unknown[] = [];
+    const fetched = globalThis.fetch;
+    globalThis.fetch = (...request) => {
+      asked.push(request[0]);
+      return fetched(...request);
+    };
+    try {
+      const phone = await createPhone();
+      phone.go('/ghi/trainingDemand');
+      await fillDemand(phone, '14');
+    } finally {
+      globalThis.fetch = fetched;
+    }
+    expect(asked).toEqual([]);
+  });
 });

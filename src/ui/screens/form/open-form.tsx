@@ -36,6 +36,8 @@ export function OpenForm({ opening, back }: { opening: FormOpening; back: string
 
   const leave = async (): Promise<void> => {
     await form.keepNow();
+    // Nowhere but in this form: who wants to go without it gives it up with the button for that.
+    if (form.draft.value === 'failed') return;
     if (form.draft.value === 'kept') toast.say(text.form.draftStays);
     route(back, true);
   };

@@ -1,0 +1,141 @@
+/** Every screen, as a village head and as a commune officer see it: axe, three themes, thumbs, 360 px. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { kinds } from '../../src/kinds/index.ts';
+import { launch } from '../support/browser.ts';
+import { handOn, type Hand } from '../support/hand.ts';
+import { startOffice, type RunningOffice } from '../support/office.ts';
+import { PHONE } from '../support/pocket.ts';
+import { LEAST_TARGET, smallTargets, tooWide } from '../support/reach.ts';
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+let office: RunningOffice;
+
+beforeAll(async () => {
+  [browser, office] = await Promise.all([launch(), startOffice()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await office.remove();
+});
+
+const PEOPLE = [
+  ['a village head', /Trưởng bản Pá Hạ/u],
+  ['a commune officer', /Công chức xã Phủ Thông/u],
+] as const;
+
+describe.each(PEOPLE)('the screens of %s', (_, person) => {
+  let hand: Hand;
+  let screens: readonly string[];
+
+  beforeAll(async () => {
+    const phone = await browser.newContext(PHONE);
+    hand = handOn(await phone.newPage());
+    await hand.takeIn(office.linkFor(person));
+    screens = await findScreens(hand);
+  });
+
+  test('have nothing that axe finds, in light, dark and sun', async () => {
+    const found: string[] = [];
+    for (const screen of screens) {
+      await arrive(hand, screen);
+      found.push(...(await judge(hand.page, 'light', null)).map((one) => `${screen}, light: ${one}`));
+      for (const theme of ['dark', 'sun']) {
+        const said = await judge(hand.page, theme, ['color-contrast']);
+        found.push(...said.map((one) => `${screen}, ${theme}: ${one}`));
+      }
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('never scroll sideways', async () => {
+    const found: string[] = [];
+    for (const screen of screens) {
+      await arrive(hand, screen);
+      found.push(...(await hand.page.evaluate(tooWide)).map((one) => `${screen}: ${one}`));
+    }
+    expect(found).toEqual([]);
+  });
+
+  test(`have nothing to tap that is smaller than ${LEAST_TARGET} px`, async () => {
+    const found: string[] = [];
+    for (const screen of screens) {
+      await arrive(hand, screen);
+      const small = await hand.page.evaluate(smallTargets, LEAST_TARGET);
+      found.push(...small.map((one) => `${screen}: ${one}`));
+    }
+    expect([...new Set(found)]).toEqual([]);
+  });
+});
+
+describe('the first page of a phone', () => {
+  test('has nothing that axe finds, with a code, without one and with a wrong one', async () => {
+    const phone = await browser.newContext(PHONE);
+    const page = await phone.newPage();
+    const hand = handOn(page);
+    for (const path of ['/gia-nhap#0000-0000-0000-0000', '/']) {
+      await page.goto(`${office.origin}${path}`);
+      await hand.see('Chào bà con dùng Sổ Thôn');
+      if (path !== '/') {
+        await hand.press('Nhận máy này');
+        await hand.see('Mã không đúng');
+      }
+      for (const theme of ['light', 'dark', 'sun']) expect(await judge(page, theme, null)).toEqual([]);
+      expect(await page.evaluate(tooWide)).toEqual([]);
+      expect(await page.evaluate(smallTargets, LEAST_TARGET)).toEqual([]);
+      await page.goto('about:blank');
+    }
+    await phone.close();
+  });
+});
+
+/** The fixed ones, and for each kind its list, its first record, its form. */
+async function findScreens({ page, go }: Hand): Promise<readonly string[]> {
+  const screens = ['/', '/tim', '/bao-cao', '/dong-bo', '/cai-dat', '/gui-xa'];
+  for (const { name, parentField } of kinds) {
+    if (parentField !== null) continue;
+    const list = `/so/${name}`;
+    await go(list);
+    await page.getByText(/^\d+ mục$|^Chưa có/u).first().waitFor();
+    const links = page.locator('main a[href^="/phieu/"]');
+    const record = (await links.count()) > 0 ? await links.first().getAttribute('href') : null;
+    const mayWrite = (await page.getByRole('link', { name: 'Ghi mới' }).count()) > 0;
+    screens.push(list, ...(record === null ? [] : [record]));
+    if (mayWrite && name !== 'villageSubmission') screens.push(`/ghi/${name}`);
+    if (name === 'villageMeeting' && record !== null) screens.push(record.replace('/phieu/', '/in/'));
+  }
+  return screens;
+}
+
+async function arrive({ page, go }: Hand, screen: string): Promise<void> {
+  await go(screen);
+  await page.locator('main').waitFor();
+  await page.getByText('Đang mở sổ…').waitFor({ state: 'hidden' });
+  // The first readings of a screen come one after the other.
+  await page.waitForTimeout(150);
+}
+
+/** `rules`: only those. One line for each finding. */
+async function judge(page: Page, theme: string, rules: readonly string[] | null): Promise<string[]> {
+  await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  return page.evaluate(async (only) => {
+    const options = only === null ? {} : { runOnly: { type: 'rule' as const, values: [...only] } };
+    const { violations } = await window.axe.run(document, { ...options, resultTypes: ['violations'] });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 120)} (${failureSummary.slice(0, 160)})`),
+    );
+  }, rules);
+}
