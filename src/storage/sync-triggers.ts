@@ -51,7 +51,7 @@ export function createSyncTriggers(parts: TriggerParts): SyncDriver {
   }
 
   async function takeTurn(): Promise<void> {
-    await null; // it waits before it begins, also where no page has to wait
+    await Promise.resolve(); // it waits before it begins, also where no page has to wait
     const ended = await inTurn(parts.lock, signal, () => {
       turn = null;
       return exchange.run(signal);

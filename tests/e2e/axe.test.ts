@@ -36,12 +36,22 @@ const PEOPLE = [
   ['a commune officer', /Công chức xã Phủ Thông/u],
 ] as const;
 
+/** Where, and the button that opens something above the page. */
+const SHEETS = [
+  ['/ghi/trainingDemand', /^Nghề đề nghị đào tạo/u],
+  ['/so/trainingDemand', 'Trạng thái'],
+  ['/so/trainingDemand', 'Năm'],
+  ['/bao-cao', 'CSV cho Excel'],
+  ['/bao-cao', 'Chọn ngày…'],
+  ['/cai-dat', 'Ra khỏi sổ'],
+] as const;
+
 describe.each(PEOPLE)('the screens of %s', (_, person) => {
   let hand: Hand;
   let screens: readonly string[];
 
   beforeAll(async () => {
-    const phone = await browser.newContext(PHONE);
+    const phone = await browser.newContext({ ...PHONE, reducedMotion: 'reduce' });
     hand = handOn(await phone.newPage());
     await hand.takeIn(office.linkFor(person));
     screens = await findScreens(hand);
@@ -78,11 +88,33 @@ describe.each(PEOPLE)('the screens of %s', (_, person) => {
     }
     expect([...new Set(found)]).toEqual([]);
   });
+
+  test.each(SHEETS)('are as good with a sheet above: %s, %s', async (screen, button) => {
+    const { page } = hand;
+    await arrive(hand, screen);
+    await hand.press(button);
+    await page.locator('dialog[open]').waitFor();
+    for (const theme of ['light', 'dark', 'sun']) expect(await judge(page, theme, null)).toEqual([]);
+    expect(await page.evaluate(tooWide)).toEqual([]);
+    expect(await page.evaluate(smallTargets, LEAST_TARGET)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  test('have nothing that axe finds on the wide screen of a desk', async () => {
+    await hand.page.setViewportSize({ width: 1280, height: 800 });
+    const found: string[] = [];
+    for (const screen of screens.filter((one) => !one.startsWith('/so/'))) {
+      await arrive(hand, screen);
+      found.push(...(await judge(hand.page, 'light', null)).map((one) => `${screen}: ${one}`));
+    }
+    await hand.page.setViewportSize(PHONE.viewport);
+    expect(found).toEqual([]);
+  });
 });
 
 describe('the first page of a phone', () => {
   test('has nothing that axe finds, with a code, without one and with a wrong one', async () => {
-    const phone = await browser.newContext(PHONE);
+    const phone = await browser.newContext({ ...PHONE, reducedMotion: 'reduce' });
     const page = await phone.newPage();
     const hand = handOn(page);
     for (const path of ['/gia-nhap#0000-0000-0000-0000', '/']) {
@@ -122,7 +154,7 @@ async function findScreens({ page, go }: Hand): Promise<readonly string[]> {
 async function arrive({ page, go }: Hand, screen: string): Promise<void> {
   await go(screen);
   await page.locator('main').waitFor();
-  await page.getByText('Đang mở sổ…').waitFor({ state: 'hidden' });
+  await page.getByText('Đang mở sổ…').first().waitFor({ state: 'hidden' });
   // The first readings of a screen come one after the other.
   await page.waitForTimeout(150);
 }

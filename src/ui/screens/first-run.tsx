@@ -38,7 +38,6 @@ export function FirstRun(props: {
     <div class="frame">
       <TopBar title={text.app.name} subtitle={text.app.tagline} />
       <main class="panes pane" id="main">
-        <h2 class="big">{text.firstRun.welcome}</h2>
         {known.map(({ book, title, office }) => (
           <Card key={book}>
             <p class="sub">{text.firstRun.found(title, office)}</p>
@@ -47,7 +46,9 @@ export function FirstRun(props: {
             </Button>
           </Card>
         ))}
-        <WhatHappens />
+        <Section title={text.firstRun.welcome}>
+          <WhatHappens />
+        </Section>
         <EnrolForm enrol={enrol} />
         <p class="hint">{text.firstRun.purpose}</p>
         <p class="hint">{text.firstRun.purposePrivacy}</p>

@@ -63,6 +63,18 @@ describe('a half-filled form', () => {
     expect(await phone.notebook.drafts()).toHaveLength(1);
   });
 
+  test('that the phone cannot keep is not left by the way back', async () => {
+    const phone = await createPhone('villageHead', undefined, (notebook) => ({
+      ...notebook,
+      keepDraft: () => Promise.resolve(false),
+    }));
+    phone.go('/ghi/trainingDemand');
+    await phone.user.type(await screen.findByRole('textbox', { name: 'Nghề khác' }), 'Làm bún');
+    await phone.user.click(screen.getByRole('button', { name: 'Quay lại' }));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(box('Nghề khác')).toHaveProperty('value', 'Làm bún');
+  });
+
   test('is given up only after a question', async () => {
     const phone = await createPhone();
     phone.go('/ghi/trainingDemand');
