@@ -24,7 +24,8 @@ function define(): void {
         if (!found) return void requestAnimationFrame(look);
         // Found before this frame is painted: the next task comes after it.
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve(performance.now());
+        port1.addEventListener('message', () => resolve(performance.now()));
+        port1.start();
         requestAnimationFrame(() => port2.postMessage(null));
       };
       look();

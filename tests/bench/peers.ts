@@ -19,7 +19,10 @@ export interface PeerServer {
 export async function buildPeers(out: string): Promise<void> {
   if (!existsSync(join(home, 'node_modules/.package-lock.json'))) {
     console.error('$ npm ci (tests/bench/peers)');
-    execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: home, stdio: 'inherit' });
+    execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: home,
+      stdio: 'inherit',
+    });
   }
   await build({
     configFile: false,

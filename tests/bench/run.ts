@@ -46,7 +46,9 @@ try {
     lines.push(...(await row.measure(bench)));
   }
   const version = browser.version();
-  console.log(`\nMedians of ${runs} (least–most), Chromium ${version}, ${cpus().length} cores, all on loopback.\n`);
+  console.log(
+    `\nMedians of ${runs} (least–most), Chromium ${version}, ${cpus().length} cores, all on loopback.\n`,
+  );
   console.log(tableOf(lines));
 } finally {
   await browser.close();

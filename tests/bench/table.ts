@@ -15,7 +15,12 @@ export function tableOf(lines: readonly Line[]): string {
   ]);
   const all = [[...HEAD], ...cells];
   const widths = HEAD.map((_, at) => Math.max(...all.map((row) => row[at]?.length ?? 0)));
-  const text = all.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd());
+  const text = all.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   text.splice(1, 0, widths.map((width) => '─'.repeat(width)).join('  '));
   return text.join('\n');
 }

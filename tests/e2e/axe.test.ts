@@ -140,7 +140,10 @@ async function findScreens({ page, go }: Hand): Promise<readonly string[]> {
     if (parentField !== null) continue;
     const list = `/so/${name}`;
     await go(list);
-    await page.getByText(/^\d+ mục$|^Chưa có/u).first().waitFor();
+    await page
+      .getByText(/^\d+ mục$|^Chưa có/u)
+      .first()
+      .waitFor();
     const links = page.locator('main a[href^="/phieu/"]');
     const record = (await links.count()) > 0 ? await links.first().getAttribute('href') : null;
     const mayWrite = (await page.getByRole('link', { name: 'Ghi mới' }).count()) > 0;
@@ -167,7 +170,9 @@ async function judge(page: Page, theme: string, rules: readonly string[] | null)
     const options = only === null ? {} : { runOnly: { type: 'rule' as const, values: [...only] } };
     const { violations } = await window.axe.run(document, { ...options, resultTypes: ['violations'] });
     return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 120)} (${failureSummary.slice(0, 160)})`),
+      nodes.map(
+        ({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 120)} (${failureSummary.slice(0, 160)})`,
+      ),
     );
   }, rules);
 }

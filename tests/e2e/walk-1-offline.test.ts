@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') task.result.errors?.push({ message: `${phone.complaints.join('\n')}\n${await phone.hand.screen()}` });
+  if (task.result?.state === 'fail')
+    task.result.errors?.push({ message: `${phone.complaints.join('\n')}\n${await phone.hand.screen()}` });
 });
 
 afterAll(async () => {
@@ -124,7 +125,9 @@ describe('a village head without a network', () => {
 
     await phone.switchOn(`${office.origin}/`);
     await phone.hand.follow('Đang ghi dở: Nhu cầu học nghề · Nuôi dê');
-    expect(await phone.hand.page.getByRole('textbox', { name: 'Số người đăng ký' }).inputValue()).toBe('17 ng');
+    expect(await phone.hand.page.getByRole('textbox', { name: 'Số người đăng ký' }).inputValue()).toBe(
+      '17 ng',
+    );
     await phone.hand.type('Số người đăng ký', '17');
     await phone.hand.save();
     await phone.hand.go('/');

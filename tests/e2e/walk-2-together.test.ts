@@ -3,6 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startOffice, type RunningOffice } from '../support/office.ts';
 import { newPocket, type Pocket } from '../support/pocket.ts';
 
+/** As quick as a practised thumb. */
+const LETTERS = { delay: 40 };
+
 let office: RunningOffice;
 let head: Pocket;
 let officer: Pocket;
@@ -27,6 +30,30 @@ afterAll(async () => {
   await head.remove();
   await officer.remove();
   await office.remove();
+});
+
+describe('a phone with a network', () => {
+  test('sends nothing while somebody types', async () => {
+    const { hand } = head;
+    const left: string[] = [];
+    await hand.go('/dong-bo');
+    // The timer begins anew: it has nothing to do for the next minute.
+    const round = hand.page.waitForResponse('**/v1/sync');
+    await hand.press('Gửi ngay');
+    await round;
+    hand.page.on('request', (request) => left.push(request.url()));
+    await hand.go('/tim');
+    await hand.page.getByRole('searchbox', { name: /^Gõ tên/u }).pressSequentially('trau sinh san', LETTERS);
+    await hand.go('/so/productionProject');
+    await hand.page.getByRole('searchbox').pressSequentially('hong khong hat', LETTERS);
+    await hand.go('/ghi/villageMeeting');
+    await hand.page.getByRole('textbox', { name: 'Nơi họp' }).pressSequentially('Nhà văn hóa', LETTERS);
+    await hand.see('Đã lưu nháp trong máy');
+    hand.page.removeAllListeners('request');
+    expect(left).toEqual([]);
+    await hand.press('Bỏ bản nháp');
+    await hand.page.getByRole('alertdialog').getByRole('button', { name: 'Bỏ bản nháp' }).click();
+  });
 });
 
 describe('what a village records', () => {
@@ -76,6 +103,8 @@ describe('what a village records', () => {
 
     await officer.hand.see('6 người');
     await officer.hand.see('Thôn đã gửi');
+    await officer.hand.press('Xem ai đã ghi, đã sửa');
+    await officer.hand.see('Hộ nghèo: chưa ghi → 6 người');
   });
 
   test('is added up by the commune', async () => {

@@ -20,10 +20,14 @@ interface Proof {
 }
 
 const proofs: Proof[] = [];
-const properties = globSync('tests/**/*.test.{ts,tsx}', { cwd: root, exclude: ['tests/bench/**'] }).filter((file) =>
-  readFileSync(join(root, file), 'utf8').includes("'fast-check'"),
+const properties = globSync('tests/**/*.test.{ts,tsx}', { cwd: root, exclude: ['tests/bench/**'] }).filter(
+  (file) => readFileSync(join(root, file), 'utf8').includes("'fast-check'"),
 );
-await prove(`properties of ${properties.length} files`, `${tries} each`, ['--project', 'unit', ...properties]);
+await prove(`properties of ${properties.length} files`, `${tries} each`, [
+  '--project',
+  'unit',
+  ...properties,
+]);
 for (let walk = 1; walk <= walks; walk += 1) {
   await prove('the walk in Chromium', `${walk} of ${walks}`, ['--project', 'e2e', 'tests/e2e/walk']);
 }
@@ -31,7 +35,9 @@ for (let walk = 1; walk <= walks; walk += 1) {
 const wide = Math.max(...proofs.map(({ what }) => what.length));
 console.log(`\n${'what'.padEnd(wide)}  ${'count'.padEnd(10)}  verdict   seconds`);
 for (const { what, count, right, seconds } of proofs) {
-  console.log(`${what.padEnd(wide)}  ${count.padEnd(10)}  ${right ? 'right   ' : 'WRONG   '}  ${seconds.toFixed(1)}`);
+  console.log(
+    `${what.padEnd(wide)}  ${count.padEnd(10)}  ${right ? 'right   ' : 'WRONG   '}  ${seconds.toFixed(1)}`,
+  );
 }
 process.exitCode = proofs.every(({ right }) => right) ? 0 : 1;
 

@@ -68,7 +68,10 @@ export function handOn(page: Page): Hand {
     async save() {
       await button('Ghi vào sổ').click();
       await button('Ghi vào sổ').waitFor({ state: 'hidden' });
-      await page.getByText(/Đã ghi vào sổ/u).first().waitFor();
+      await page
+        .getByText(/Đã ghi vào sổ/u)
+        .first()
+        .waitFor();
     },
     async see(text) {
       await page.getByText(text).first().waitFor();

@@ -44,7 +44,8 @@ export async function startOffice(args: readonly string[] = []): Promise<Running
     },
     linkFor(person) {
       const found = [...running.links].find(([title]) => person.test(title));
-      if (found === undefined) throw new Error(`No link for ${person}: ${[...running.links.keys()].join(', ')}`);
+      if (found === undefined)
+        throw new Error(`No link for ${person}: ${[...running.links.keys()].join(', ')}`);
       return found[1];
     },
     output: () => running.output(),
@@ -67,9 +68,16 @@ async function run(data: string, port: number, args: readonly string[]) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (text += part.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (part: Buffer) => (text += part.toString()));
   const listens = await started(child, () => text);
-  return { child, port: listens, origin: `http://127.0.0.1:${listens}`, links: linksIn(text), output: () => text };
+  return {
+    child,
+    port: listens,
+    origin: `http://127.0.0.1:${listens}`,
+    links: linksIn(text),
+    output: () => text,
+  };
 }
 
 /** Waits for the line of the log that says where it listens; everything for people stands before it. */

@@ -33,20 +33,29 @@ export function smallTargets(least: number): string[] {
     const found = document.elementFromPoint(x, y);
     if (found === null) return false;
     const label = control.closest('label');
-    return control.contains(found) || found.contains(control) === (found === label) && label?.contains(found) === true;
+    return (
+      control.contains(found) ||
+      (found.contains(control) === (found === label) && label?.contains(found) === true)
+    );
   }
 
   /** Not for a thumb: hidden, switched off, kept for the keyboard, or a word within a sentence. */
   function isShown(control: HTMLElement): boolean {
     const style = getComputedStyle(control);
     const box = control.getBoundingClientRect();
-    const isWord = control.tagName === 'A' && style.display === 'inline' && getComputedStyle(control, '::after').position !== 'absolute';
+    const isWord =
+      control.tagName === 'A' &&
+      style.display === 'inline' &&
+      getComputedStyle(control, '::after').position !== 'absolute';
     const isOff = control.matches(':disabled, [aria-hidden="true"], [inert] *');
-    return box.width > 1 && box.height > 1 && style.visibility === 'visible' && !isWord && !isOff && box.bottom > 0;
+    return (
+      box.width > 1 && box.height > 1 && style.visibility === 'visible' && !isWord && !isOff && box.bottom > 0
+    );
   }
 
   function nameOf(control: HTMLElement): string {
-    const words = control.getAttribute('aria-label') ?? (control.closest('label') ?? control).textContent.trim();
+    const words =
+      control.getAttribute('aria-label') ?? (control.closest('label') ?? control).textContent.trim();
     return `${control.tagName.toLowerCase()} “${words.slice(0, 40)}”`;
   }
 }
@@ -57,6 +66,9 @@ export function tooWide(): string[] {
   if (document.documentElement.scrollWidth <= width && document.body.scrollWidth <= width) return [];
   return [...document.querySelectorAll<HTMLElement>('body *')]
     .filter((element) => element.getBoundingClientRect().right > width + 0.5)
-    .map((element) => `${element.tagName.toLowerCase()}.${element.className} ends at ${element.getBoundingClientRect().right}`)
+    .map(
+      (element) =>
+        `${element.tagName.toLowerCase()}.${element.className} ends at ${element.getBoundingClientRect().right}`,
+    )
     .slice(0, 5);
 }

@@ -101,7 +101,9 @@ const bench: OurBench = {
   async timePull(kind, count) {
     const { database } = book();
     const start = await online();
-    while ((await database.rows.where('[list+order]').between([kind, -Infinity], [kind, Infinity]).count()) < count)
+    while (
+      (await database.rows.where('[list+order]').between([kind, -Infinity], [kind, Infinity]).count()) < count
+    )
       await new Promise((resolve) => setTimeout(resolve, 5));
     return performance.now() - start;
   },
@@ -112,7 +114,9 @@ const bench: OurBench = {
     const index = createRowIndex(findKind);
     for (let from = 0; from < count; from += AT_ONCE) {
       const many = Math.min(AT_ONCE, count - from);
-      await database.rows.bulkPut(Array.from({ length: many }, (_, n) => rowOf(from + n, notebook.me.person, index)));
+      await database.rows.bulkPut(
+        Array.from({ length: many }, (_, n) => rowOf(from + n, notebook.me.person, index)),
+      );
     }
   },
   async timeSaves(times) {
@@ -131,4 +135,3 @@ const bench: OurBench = {
 };
 
 window.bench = bench;
-

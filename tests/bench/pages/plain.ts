@@ -40,7 +40,9 @@ export function createPlain(): Plain {
   return {
     async fill(count) {
       for (let from = 0; from < count; from += AT_ONCE) {
-        await rows.bulkPut(Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, n) => rowOf(from + n)));
+        await rows.bulkPut(
+          Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, n) => rowOf(from + n)),
+        );
       }
     },
     async timeSaves(times) {
@@ -70,7 +72,12 @@ export function createPlain(): Plain {
 
 function rowOf(n: number): PlainRow {
   const body = demandBody(n, PERSON);
-  return { id: crypto.randomUUID(), body, order: -n, words: [...new Set(wordsOf(String(body['tradeOther'])))] };
+  return {
+    id: crypto.randomUUID(),
+    body,
+    order: -n,
+    words: [...new Set(wordsOf(String(body['tradeOther'])))],
+  };
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -67,7 +67,10 @@ async function measureStart(bench: Bench, office: RunningOffice, { page }: Bench
     return took;
   });
   return [
-    lineOf('start to a usable list, 50,000, 4×', 'ms', 1_000, list, { who: 'plain Dexie and a <ul>', runs: peer }),
+    lineOf('start to a usable list, 50,000, 4×', 'ms', 1_000, list, {
+      who: 'plain Dexie and a <ul>',
+      runs: peer,
+    }),
     lineOf('start to the book with its sums, 50,000, 4×', 'ms', null, book, null),
   ];
 }
@@ -78,7 +81,12 @@ async function measureWork(bench: Bench, office: RunningOffice, { page }: BenchP
   await giveNotebook(page, bench.script);
   await slowDown(page, SLOW_PHONE);
   await page.evaluate(() => window.bench.openAgain());
-  const figures = { search: [] as number[], save: [] as number[], plainSearch: [] as number[], plainSave: [] as number[] };
+  const figures = {
+    search: [] as number[],
+    save: [] as number[],
+    plainSearch: [] as number[],
+    plainSave: [] as number[],
+  };
   for (let run = 0; run < bench.runs; run += 1) {
     figures.search.push(p95(await page.evaluate(() => window.bench.timeSearches())));
     figures.plainSearch.push(p95(await page.evaluate(() => window.bench.plain.timeSearches())));
@@ -88,7 +96,10 @@ async function measureWork(bench: Bench, office: RunningOffice, { page }: BenchP
   }
   const who = 'plain Dexie, put and index';
   return [
-    lineOf('search as one types, p95, 50,000, 4×', 'ms', 50, figures.search, { who, runs: figures.plainSearch }),
+    lineOf('search as one types, p95, 50,000, 4×', 'ms', 50, figures.search, {
+      who,
+      runs: figures.plainSearch,
+    }),
     lineOf('save, p95, 50,000, 4×', 'ms', 50, figures.save, { who, runs: figures.plainSave }),
   ];
 }

@@ -33,15 +33,29 @@ export const push: Row = {
       byRxdb.push(await runPeer(bench, 'rxdb'));
       byPut.push(await runPeer(bench, 'put-each'));
       bench.report(
-        [ours, byPut, byRxdb].map((all) => all.map(({ push, pull }) => `${push.ms.toFixed(0)}/${pull.ms.toFixed(0)}`).at(-1)).join('   '),
+        [ours, byPut, byRxdb]
+          .map((all) => all.map(({ push, pull }) => `${push.ms.toFixed(0)}/${pull.ms.toFixed(0)}`).at(-1))
+          .join('   '),
       );
     }
     const rows = ours[0]?.firstRows ?? 0;
     return [
       ...linesOf('push 2,000', { ms: 400, up: 250_000 }, 'push', ours, { byPut, byRxdb }),
       ...linesOf('pull 2,000 on a second phone', { ms: 400, down: 220_000 }, 'pull', ours, { byPut, byRxdb }),
-      lineOf(`first pull, all ${rows} rows of a commune desk`, 'ms', null, ours.map(({ first }) => first.ms), null),
-      lineOf('… bytes down', 'B', null, ours.map(({ first }) => first.down), null),
+      lineOf(
+        `first pull, all ${rows} rows of a commune desk`,
+        'ms',
+        null,
+        ours.map(({ first }) => first.ms),
+        null,
+      ),
+      lineOf(
+        '… bytes down',
+        'B',
+        null,
+        ours.map(({ first }) => first.down),
+        null,
+      ),
     ];
   },
 };
@@ -61,7 +75,10 @@ function linesOf(
   ] as const;
   return peers.flatMap(([who, runs], nth) => {
     const line = (text: string, unit: Line['unit'], figure: keyof Trip): Line =>
-      lineOf(text, unit, nth === 0 ? (marks[figure] ?? null) : null, of(ours, figure), { who, runs: of(runs, figure) });
+      lineOf(text, unit, nth === 0 ? (marks[figure] ?? null) : null, of(ours, figure), {
+        who,
+        runs: of(runs, figure),
+      });
     return [
       line(what, 'ms', 'ms'),
       line(`… bytes ${bytes}`, 'B', bytes),
