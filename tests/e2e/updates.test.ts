@@ -52,6 +52,15 @@ const hold = () => void Object.assign(window, { release: window.updates.holdUpda
 const release = () => (window as unknown as { release: () => void }).release();
 const stay = () => void Object.assign(window, { still: true });
 
+/** Locks are granted by the browser a moment after they were asked for. */
+async function untilHeld(page: Page): Promise<void> {
+  const isHeld = async (): Promise<boolean> => {
+    const { held = [] } = await page.evaluate(() => navigator.locks.query());
+    return held.some(({ name, mode }) => name === 'so-thon:version' && mode === 'shared');
+  };
+  await expect.poll(isHeld, { timeout: 30_000 }).toBe(true);
+}
+
 function reloaded(page: Page): Promise<unknown> {
   return page.waitForFunction(() => !('still' in window) && window.updates !== undefined);
 }
@@ -83,11 +92,12 @@ describe('a new version of the app', () => {
     await first.evaluate(release);
 
     await second.evaluate(hold);
+    await untilHeld(second);
     expect(await first.evaluate(apply)).toBe('held');
     expect(await second.evaluate(() => 'still' in window)).toBe(true);
 
     await second.evaluate(release);
-    expect(await first.evaluate(apply)).toBe('applied');
+    await expect.poll(() => first.evaluate(apply), { timeout: 30_000 }).toBe('applied');
     await Promise.all([reloaded(first), reloaded(second)]);
   });
 });
