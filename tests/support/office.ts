@@ -10,6 +10,8 @@ import type { Readable } from 'node:stream';
 export interface RunningOffice {
   readonly origin: string;
   readonly port: number;
+  /** Its folder: the book and the keys. */
+  readonly data: string;
   /** Enrolment links by the words for the person, as the start prints them. */
   readonly links: ReadonlyMap<string, string>;
   /** The link of the first person whose words match; throws when nobody does. */
@@ -39,6 +41,7 @@ export async function startOffice(args: readonly string[] = []): Promise<Running
   return {
     origin: running.origin,
     port,
+    data,
     get links() {
       return running.links;
     },
