@@ -1,9 +1,12 @@
 /**
  * Tells open phones that something moved: that and nothing else, so that nothing can leak. They then sync.
- * A stream costs a socket; a device that opens a third one loses its oldest.
+ * A stream costs a socket; a device that opens a third one loses its oldest. Where an office runs as several
+ * processes, each has its own streams, and a line tells the others what moved.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import * as z from 'zod/mini';
 import type { Scope } from '../core/audience.ts';
+import { LONGEST_WORD, type Line } from './line.ts';
 
 export interface Pokes {
   /** Something was committed in these scopes. */
@@ -23,20 +26,25 @@ export interface Pokes {
 export interface Pace {
   /** How often a silent line keeps proxies and phones from giving the stream up, ms. */
   readonly heartbeat: number;
-  /** What moves within so many ms is told once. */
+  /** A stream is told at once, and again after so many ms at the earliest. */
   readonly gather: number;
 }
 
-export function createPokes({ heartbeat, gather }: Pace = { heartbeat: 25_000, gather: 200 }): Pokes {
+const word = z.union([
+  z.object({ moved: z.array(z.string()), by: z.nullable(z.string()) }),
+  z.object({ dropped: z.string() }),
+]);
+
+const PACE: Pace = { heartbeat: 25_000, gather: 200 };
+
+export function createPokes({ heartbeat, gather }: Pace = PACE, line: Line | null = null): Pokes {
   const listeners = new Set<Listener>();
   const mover = new AsyncLocalStorage<string>();
-  /** By scope: who moved something in it since the last time that anybody was told. */
-  const movers = new Map<Scope, Set<string | null>>();
   let heart: NodeJS.Timeout | null = null;
-  let gathering: NodeJS.Timeout | null = null;
 
   function forget(listener: Listener): boolean {
     const wasOpen = listeners.delete(listener);
+    if (listener.resting !== null) clearTimeout(listener.resting);
     if (listeners.size === 0 && heart !== null) {
       clearInterval(heart);
       heart = null;
@@ -54,12 +62,37 @@ export function createPokes({ heartbeat, gather }: Pace = { heartbeat: 25_000, g
     else listener.write(text);
   }
 
-  function tellAll(): void {
-    gathering = null;
-    const moved = new Map(movers);
-    movers.clear();
-    for (const listener of listeners) if (hasNews(listener, moved)) tell(listener, MOVED);
+  /** The first at once; what comes while it rests is told together when the rest is over. */
+  function poke(listener: Listener): void {
+    if (listener.resting !== null) {
+      listener.hasNews = true;
+      return;
+    }
+    listener.hasNews = false;
+    listener.resting = setTimeout(() => {
+      listener.resting = null;
+      if (listener.hasNews) poke(listener);
+    }, gather).unref();
+    tell(listener, MOVED);
   }
+
+  /** What a device alone wrote, its own answer told it. */
+  function tellMoved(scopes: ReadonlySet<string>, by: string | null): void {
+    for (const listener of listeners) {
+      if (listener.device !== by && listener.scopes.some((scope) => scopes.has(scope))) poke(listener);
+    }
+  }
+
+  function endAllOf(device: string): void {
+    for (const listener of listeners) if (listener.device === device) end(listener);
+  }
+
+  line?.onWord((text) => {
+    const said = text === null ? null : readWord(text);
+    if (said === null) for (const listener of listeners) poke(listener);
+    else if ('moved' in said) tellMoved(new Set(said.moved), said.by);
+    else endAllOf(said.dropped);
+  });
 
   return {
     get size() {
@@ -68,8 +101,8 @@ export function createPokes({ heartbeat, gather }: Pace = { heartbeat: 25_000, g
     during: (device, work) => mover.run(device, work),
     moved(scopes) {
       const by = mover.getStore() ?? null;
-      for (const scope of scopes) movers.set(scope, (movers.get(scope) ?? new Set()).add(by));
-      gathering ??= setTimeout(tellAll, gather).unref();
+      tellMoved(scopes, by);
+      if (line) for (const moved of inWords([...scopes])) line.send(JSON.stringify({ moved, by }));
     },
     open(device, scopes) {
       const older = [...listeners].filter((listener) => listener.device === device);
@@ -80,6 +113,8 @@ export function createPokes({ heartbeat, gather }: Pace = { heartbeat: 25_000, g
           listener = {
             device,
             scopes,
+            resting: null,
+            hasNews: false,
             write: (text) => controller.enqueue(text),
             isStuck: () => (controller.desiredSize ?? 0) < -MOST_WAITING,
             close: () => controller.close(),
@@ -96,7 +131,8 @@ export function createPokes({ heartbeat, gather }: Pace = { heartbeat: 25_000, g
       });
     },
     drop(device) {
-      for (const listener of listeners) if (listener.device === device) end(listener);
+      endAllOf(device);
+      line?.send(JSON.stringify({ dropped: device }));
     },
     close() {
       for (const listener of listeners) end(listener);
@@ -104,20 +140,41 @@ export function createPokes({ heartbeat, gather }: Pace = { heartbeat: 25_000, g
   };
 }
 
+/** null: another version of the house said something that this one does not know; it may have been a move. */
+function readWord(text: string): z.output<typeof word> | null {
+  try {
+    return word.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
 interface Listener {
   readonly device: string;
   readonly scopes: readonly Scope[];
+  /** Runs while it was told a moment ago. */
+  resting: NodeJS.Timeout | null;
+  /** Something moved meanwhile. */
+  hasNews: boolean;
   write(text: Uint8Array<ArrayBuffer>): void;
   isStuck(): boolean;
   close(): void;
 }
 
-/** What the device alone wrote, its own answer told it. */
-function hasNews(
-  { device, scopes }: Listener,
-  moved: ReadonlyMap<Scope, ReadonlySet<string | null>>,
-): boolean {
-  return scopes.some((scope) => [...(moved.get(scope) ?? [])].some((by) => by !== device));
+/** Scopes in portions that fit a word each, with room for who moved them. */
+function inWords(scopes: readonly Scope[]): Scope[][] {
+  const portions: Scope[][] = [];
+  let room = 0;
+  for (const scope of scopes) {
+    const bytes = scope.length + 3; // quotes and a comma; ids are ASCII
+    if (bytes > room) {
+      portions.push([]);
+      room = LONGEST_WORD - 500;
+    }
+    portions.at(-1)?.push(scope);
+    room -= bytes;
+  }
+  return portions;
 }
 
 const MOST_WAITING = 20;

@@ -47,7 +47,11 @@ export function createDeviceRegister(db: Kysely<Tables>): DeviceRegister {
         return 'enrolled';
       }),
     async addDevice(device) {
-      await db.insertInto('device').values(deviceRow(device)).execute();
+      await db
+        .insertInto('device')
+        .values(deviceRow(device))
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute();
     },
     async findDevice(id) {
       const row = await db.selectFrom('device').selectAll().where('id', '=', id).executeTakeFirst();

@@ -6,6 +6,7 @@ import { migrate } from './migrations.ts';
 import type { OfficeStore } from './port.ts';
 import { createSnapshot } from './snapshot.ts';
 import type { Tables } from './tables.ts';
+import { createLook } from './view.ts';
 import { createWriteTransaction } from './write-transaction.ts';
 
 export interface Connections {
@@ -13,6 +14,10 @@ export interface Connections {
   /** Asked for at each read: an embedded store opens its second connection late. */
   read(): Kysely<Tables>;
   readonly flavour: Flavour;
+  /** Phones and tokens; without it, the writer. */
+  readonly devices?: Kysely<Tables>;
+  /** By whom the tables are made; without it, by the writer. */
+  migrate?(): Promise<void>;
 }
 
 /** For tests: the scopes that a read is narrowed to; null leaves the predicate out. */
@@ -28,26 +33,25 @@ export function createKyselyStore(connections: Connections, options: StoreOption
   const texts = new Map<string, string>();
   const narrow = options.narrow ?? ((scopes: readonly Scope[]) => scopes);
   return {
-    migrate: () => migrate(write, flavour),
+    migrate: connections.migrate ?? (() => migrate(write, flavour)),
     async found(office) {
-      const known = await write
-        .selectFrom('office')
-        .select('id')
-        .where('id', '=', office.id)
-        .executeTakeFirst();
-      if (known) return false;
-      await write
+      const { numInsertedOrUpdatedRows } = await write
         .insertInto('office')
         .values({ ...office, seq: 0, kept: 0, floor: 0 })
-        .execute();
-      return true;
+        .onConflict((c) => c.column('id').doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
     },
     async write(office, work) {
       for (let tries = 1; ; tries++) {
         try {
           return await write
             .transaction()
-            .execute((transaction) => work(createWriteTransaction(transaction, office, flavour, texts)));
+            .setIsolationLevel('read committed') // each statement after the lock sees what the last writer left
+            .execute(async (transaction) => {
+              await createLook(transaction, office, flavour)({ as: 'office' });
+              return work(createWriteTransaction(transaction, office, flavour, texts));
+            });
         } catch (error) {
           if (tries === MOST_TRIES || !flavour.isContention(error)) throw error;
         }
@@ -56,8 +60,10 @@ export function createKyselyStore(connections: Connections, options: StoreOption
     read: (office, work) =>
       read()
         .transaction()
-        .execute((transaction) => work(createSnapshot(transaction, office, texts, narrow))),
-    devices: createDeviceRegister(write),
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute((transaction) => work(createSnapshot(transaction, office, flavour, texts, narrow))),
+    devices: createDeviceRegister(connections.devices ?? write),
     async close() {
       // The writer last: only it can fold what stands beside the file (SQLite's WAL) into it.
       if (read() !== write) await read().destroy();

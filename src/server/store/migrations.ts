@@ -2,9 +2,13 @@ import { sql, type Kysely } from 'kysely';
 import type { Flavour } from './flavour.ts';
 import type { Tables } from './tables.ts';
 
-/** Brings a database to the newest number, each step in the one transaction. Safe to call at every start. */
+/**
+ * Brings a database to the newest number, each step in the one transaction. Safe to call at every start, and from
+ * several processes at once. Throws where a newer version of the house wrote it.
+ */
 export async function migrate(database: Kysely<Tables>, flavour: Flavour): Promise<void> {
   await database.transaction().execute(async (transaction) => {
+    for (const statement of flavour.migrateAlone) await statement.execute(transaction);
     await transaction.schema
       .createTable('schema_number')
       .ifNotExists()
@@ -12,16 +16,23 @@ export async function migrate(database: Kysely<Tables>, flavour: Flavour): Promi
       .execute();
     const row = await transaction.selectFrom('schema_number').select('number').executeTakeFirst();
     const from = row?.number ?? 0;
+    if (from > NEWEST)
+      throw new Error(`the book is of a newer version: ${from}, and this one knows ${NEWEST}`);
+    if (from === NEWEST) return;
     for (const step of steps.slice(from)) await step(transaction, flavour);
-    if (!row) await transaction.insertInto('schema_number').values({ number: steps.length }).execute();
-    else await transaction.updateTable('schema_number').set({ number: steps.length }).execute();
+    for (const right of flavour.tableRights) await right.execute(transaction);
+    if (!row) await transaction.insertInto('schema_number').values({ number: NEWEST }).execute();
+    else await transaction.updateTable('schema_number').set({ number: NEWEST }).execute();
   });
 }
 
 type Step = (database: Kysely<Tables>, flavour: Flavour) => Promise<void>;
 
 /** Only ever grows: a released step is never changed. */
-const steps: readonly Step[] = [theBook];
+const steps: readonly Step[] = [theBook, whoSeesWhat];
+
+/** The number of a database that needs no step. */
+export const NEWEST = steps.length;
 
 /** 1: the office, its log and chain, its records, phones. */
 async function theBook(database: Kysely<Tables>, flavour: Flavour): Promise<void> {
@@ -193,4 +204,9 @@ async function phones({ schema }: Kysely<Tables>, { idText }: Flavour): Promise<
     .addColumn('act', 'text', (c) => c.notNull())
     .addColumn('detail', 'text', (c) => c.notNull())
     .execute();
+}
+
+/** 2: the database looks, too, at who may read which row, where it can. */
+async function whoSeesWhat(database: Kysely<Tables>, { rowSecurity }: Flavour): Promise<void> {
+  for (const statement of rowSecurity) await statement.execute(database);
 }

@@ -166,6 +166,10 @@ export interface WriteTransaction {
   grantsOf(person: string): Promise<readonly StoredRecord[]>;
   /** The live entry that reverses this one. */
   reversalOf(entry: string): Promise<StoredRecord | null>;
+  /** Live entries in whose open body that id stands. */
+  entriesNaming(record: string): Promise<readonly StoredRecord[]>;
+  /** HELD mutations, in order of arrival. */
+  heldMutations(): Promise<readonly LoggedMutation[]>;
   mutationsOn(records: readonly string[]): Promise<readonly LoggedMutation[]>;
   save(batch: Batch): Promise<void>;
   setHead(head: Partial<Head>): Promise<void>;
@@ -261,7 +265,7 @@ export interface DeviceRegister {
     token: Token,
     now: number,
   ): Promise<'enrolled' | 'unknown' | 'used' | 'expired'>;
-  /** A phone that proved itself in another way (a certificate). */
+  /** A phone that proved itself in another way (a certificate). Two of its tabs may come at once: one adds it. */
   addDevice(device: Device): Promise<void>;
   findDevice(id: string): Promise<Device | null>;
   /** All phones of an office, oldest first. */

@@ -1,10 +1,12 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Scope } from '../../core/audience.ts';
 import type { Review } from '../../core/record.ts';
+import type { Flavour } from './flavour.ts';
 import type { FeedStart, ReadableRecord, ScopeChange, ScopedReads } from './port.ts';
 import { readObject, toMutation, words } from './rows.ts';
 import type { StatementCache } from './statement-cache.ts';
 import type { ScopeChangeTable, Tables } from './tables.ts';
+import type { Look } from './view.ts';
 
 /**
  * Every read for a phone. The database narrows each query to the granted scopes (`narrowed`), and each row that
@@ -15,9 +17,12 @@ export function createScopedReads(
   office: string,
   scopes: readonly Scope[],
   narrowed: readonly Scope[] | null,
+  flavour: Flavour,
   cache: StatementCache,
+  look: Look,
 ): ScopedReads {
   const granted = new Set<string>(scopes);
+  const asReader = (): Promise<void> => look({ as: 'reader', scopes });
 
   function assertGranted(found: readonly string[]): void {
     if (!found.some((scope) => granted.has(scope))) throw new Error('a row outside the scopes of its reader');
@@ -59,25 +64,15 @@ export function createScopedReads(
   }
 
   async function rows(ids: readonly string[]): Promise<ReadableRecord[]> {
+    await asReader();
     const name = `readable ${narrowed === null ? '-' : narrowed.length}`;
-    const found = await cache.overIds(name, [office, ...(narrowed ?? [])], ids, (piece) => {
+    const before = narrowed === null ? [office] : [office, ...flavour.readableParameters(narrowed)];
+    const found = await cache.overIds(name, before, ids, (piece) => {
       const all = transaction
         .selectFrom('record')
         .select(['id', 'kind', 'seq', 'gone', 'time', 'review', 'audience', 'open', 'sealed'])
         .where('record.office', '=', office);
-      const readable =
-        narrowed === null
-          ? all
-          : all.where(({ exists, selectFrom }) =>
-              exists(
-                selectFrom('scope_change')
-                  .select('scope')
-                  .whereRef('scope_change.office', '=', 'record.office')
-                  .whereRef('scope_change.record', '=', 'record.id')
-                  .where('scope', 'in', narrowed)
-                  .where('has_left', '=', sql.lit(0)),
-              ),
-            );
+      const readable = narrowed === null ? all : all.where(flavour.readableIn(narrowed));
       return readable.where('record.id', 'in', piece);
     });
     return found
@@ -101,11 +96,13 @@ export function createScopedReads(
 
   return {
     async feed(from, limit) {
+      await asReader();
       const found: ScopeChange[] = [];
       for (const start of from) if (mayAsk(start.scope)) found.push(...(await feedOf(start, limit)));
       return found.sort((a, b) => a.seq - b.seq || (a.record < b.record ? -1 : 1)).slice(0, limit);
     },
     async walk(wanted, after, limit) {
+      await asReader();
       const found = new Set<string>();
       for (const scope of wanted) {
         if (mayAsk(scope)) for (const record of await walkOf(scope, after, limit)) found.add(record);

@@ -5,12 +5,12 @@ import type { Tables } from './tables.ts';
 
 /** Reads that a deciding office and a snapshot for a phone have in common. */
 
-export async function readHead(db: Kysely<Tables>, office: string): Promise<Head> {
-  return db
-    .selectFrom('office')
-    .select(['epoch', 'seq', 'hash', 'kept', 'floor'])
-    .where('id', '=', office)
-    .executeTakeFirstOrThrow();
+export function headOf(db: Kysely<Tables>, office: string) {
+  return db.selectFrom('office').select(['epoch', 'seq', 'hash', 'kept', 'floor']).where('id', '=', office);
+}
+
+export function readHead(db: Kysely<Tables>, office: string): Promise<Head> {
+  return headOf(db, office).executeTakeFirstOrThrow();
 }
 
 export async function readCommitHash(

@@ -6,21 +6,32 @@ import { toMutation, toRecord } from './rows.ts';
 import { createScopedReads } from './scoped-reads.ts';
 import { createStatementCache } from './statement-cache.ts';
 import type { Tables } from './tables.ts';
+import type { Flavour } from './flavour.ts';
+import { createLook, type Look } from './view.ts';
 
 /** Reads at one moment. What goes to a phone comes out of `as(scopes)` alone. */
 export function createSnapshot(
   transaction: Transaction<Tables>,
   office: string,
+  flavour: Flavour,
   texts: Map<string, string>,
   narrow: (scopes: readonly Scope[]) => readonly Scope[] | null,
 ): Snapshot {
-  const cache = createStatementCache(transaction, texts);
+  const cache = createStatementCache(transaction, texts, flavour);
+  const look = createLook(transaction, office, flavour);
   return {
     head: () => readHead(transaction, office),
-    commitHash: (seq) => readCommitHash(transaction, office, seq),
+    async commitHash(seq) {
+      await look({});
+      return readCommitHash(transaction, office, seq);
+    },
     findDevice: (id) => findDevice(transaction, office, id),
-    grantsOf: (person) => grantsOf(transaction, office, person),
+    async grantsOf(person) {
+      await look({ person });
+      return grantsOf(transaction, office, person);
+    },
     async mutationsBy(person, ids) {
+      await look({ person });
       const rows = await cache.overIds('mutations-by', [office, person], ids, (piece) =>
         transaction
           .selectFrom('mutation')
@@ -31,23 +42,26 @@ export function createSnapshot(
       );
       return rows.map(toMutation);
     },
-    as: (scopes) => createScopedReads(transaction, office, scopes, narrow(scopes), cache),
-    inspect: inspectionOf(transaction, office),
+    as: (scopes) => createScopedReads(transaction, office, scopes, narrow(scopes), flavour, cache, look),
+    inspect: inspectionOf(transaction, office, look),
   };
 }
 
-function inspectionOf(db: Kysely<Tables>, office: string): Inspection {
+function inspectionOf(db: Kysely<Tables>, office: string, look: Look): Inspection {
   return {
-    commits: (after, limit) =>
-      db
+    async commits(after, limit) {
+      await look({ as: 'inspection' });
+      return db
         .selectFrom('commit_log')
         .select(['seq', 'previous', 'digest', 'hash', 'at', 'items'])
         .where('office', '=', office)
         .where('seq', '>', after)
         .orderBy('seq')
         .limit(limit)
-        .execute(),
+        .execute();
+    },
     async mutations(after, limit) {
+      await look({ as: 'inspection' });
       const rows = await db
         .selectFrom('mutation')
         .selectAll()
@@ -59,6 +73,7 @@ function inspectionOf(db: Kysely<Tables>, office: string): Inspection {
       return rows.map(toMutation);
     },
     async records(after, limit) {
+      await look({ as: 'inspection' });
       const rows = await db
         .selectFrom('record')
         .selectAll()

@@ -1,4 +1,5 @@
 import { CompiledQuery, type Kysely } from 'kysely';
+import type { Flavour } from './flavour.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -13,7 +14,10 @@ export interface StatementCache {
     ids: readonly string[],
     build: (ids: readonly string[]) => { compile(): CompiledQuery<R> },
   ): Promise<R[]>;
-  /** Writes rows of one table, in pieces; the build gets rows of the piece's size, its parameters are their columns. */
+  /**
+   * Writes rows of one table, in pieces; the build gets rows of the piece's size, its parameters are their columns.
+   * Where rows travel as JSON, they are one piece and one parameter.
+   */
   rows<T extends Record<keyof T, unknown>>(
     name: string,
     rows: readonly T[],
@@ -24,7 +28,11 @@ export interface StatementCache {
 /** Sizes of the pieces. The largest keeps 30 columns under SQLite's 32,766 parameters. */
 const SIZES = [256, 64, 16, 4, 1] as const;
 
-export function createStatementCache(run: Kysely<Tables>, texts: Map<string, string>): StatementCache {
+export function createStatementCache(
+  run: Kysely<Tables>,
+  texts: Map<string, string>,
+  { rowsAs }: Flavour,
+): StatementCache {
   function textOf(key: string, build: () => { compile(): CompiledQuery }): string {
     const known = texts.get(key);
     if (known !== undefined) return known;
@@ -48,6 +56,12 @@ export function createStatementCache(run: Kysely<Tables>, texts: Map<string, str
       return found;
     },
     async rows(name, rows, build) {
+      if (rows.length === 0) return;
+      if (rowsAs === 'json') {
+        const text = textOf(name, () => build(rows.slice(0, 1)));
+        await run.executeQuery(CompiledQuery.raw(text, [JSON.stringify(rows)]));
+        return;
+      }
       for (const piece of pieces(rows)) {
         const text = textOf(`${name} ${piece.length}`, () => build(piece));
         const values: unknown[] = [];

@@ -24,6 +24,22 @@ export interface Tables {
   audit: { office: string; at: number; by_person: string; act: string; detail: string };
 }
 
+/** Columns that hold numbers; all others hold text. */
+export const NUMBERS: ReadonlySet<string> = new Set([
+  'admitted',
+  'arrival',
+  'at',
+  'authored',
+  'corrected',
+  'entry',
+  'has_left',
+  'purged',
+  'received',
+  'schema',
+  'seq',
+  'time',
+]);
+
 export interface OfficeTable {
   id: string;
   name: string;

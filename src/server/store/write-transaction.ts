@@ -1,7 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Outcome } from '../../core/outcome.ts';
-import { findDevice, grantsOf, readCommitHash, readHead } from './shared-reads.ts';
-import type { Flavour } from './flavour.ts';
+import { findDevice, grantsOf, headOf, readCommitHash, readHead } from './shared-reads.ts';
+import { insertInto, type Flavour } from './flavour.ts';
 import type { LoggedMutation, WriteTransaction } from './port.ts';
 import { mutationRow, recordRow, toMutation, toRecord } from './rows.ts';
 import { createStatementCache } from './statement-cache.ts';
@@ -14,14 +14,14 @@ export function createWriteTransaction(
   flavour: Flavour,
   texts: Map<string, string>,
 ): WriteTransaction {
-  const cache = createStatementCache(transaction, texts);
+  const cache = createStatementCache(transaction, texts, flavour);
   const byArrival = (rows: LoggedMutation[]): LoggedMutation[] => rows.sort((a, b) => a.arrival - b.arrival);
   return {
     async lockOffice() {
-      if (flavour.lockRow) {
-        await transaction.selectFrom('office').select('id').where('id', '=', office).forUpdate().execute();
-      }
-      return readHead(transaction, office);
+      if (!flavour.lockRow) return readHead(transaction, office);
+      // Stronger than writers of this office need would be `for update`: rows that point to the office (a token, a
+      // line of the audit) hold its key, and need not wait. READ COMMITTED gives the row as it is once it is ours.
+      return headOf(transaction, office).forNoKeyUpdate().executeTakeFirstOrThrow();
     },
     head: () => readHead(transaction, office),
     commitHash: (seq) => readCommitHash(transaction, office, seq),
@@ -80,6 +80,29 @@ export function createWriteTransaction(
         .executeTakeFirst();
       return row ? toRecord(row) : null;
     },
+    async entriesNaming(record) {
+      const pattern = `%"${record.replaceAll('_', '\\_')}"%`;
+      const rows = await transaction
+        .selectFrom('record')
+        .selectAll()
+        .where('office', '=', office)
+        .where('entry', '=', 1)
+        .where('gone', '=', 'no')
+        .where(sql<boolean>`open like ${pattern} escape '\\'`)
+        .orderBy('id')
+        .execute();
+      return rows.map(toRecord);
+    },
+    async heldMutations() {
+      const rows = await transaction
+        .selectFrom('mutation')
+        .selectAll()
+        .where('office', '=', office)
+        .where('outcome', 'in', [sql.lit<Outcome>('HELD'), sql.lit<Outcome>('INVALID')]) // as in the partial index
+        .where('outcome', '=', 'HELD')
+        .execute();
+      return byArrival(rows.map(toMutation));
+    },
     async mutationsOn(records) {
       const rows = await cache.overIds('mutations-on', [office], records, (piece) =>
         transaction
@@ -95,55 +118,49 @@ export function createWriteTransaction(
         'save-mutations',
         mutations.map((m) => mutationRow(office, m)),
         (rows) =>
-          transaction
-            .insertInto('mutation')
-            .values(rows)
-            .onConflict((c) =>
-              c.columns(['office', 'id']).doUpdateSet((eb) => ({
-                outcome: eb.ref('excluded.outcome'),
-                reason: eb.ref('excluded.reason'),
-                troubles: eb.ref('excluded.troubles'),
-                time: eb.ref('excluded.time'),
-                seq: eb.ref('excluded.seq'),
-                mac: eb.ref('excluded.mac'),
-                arrival: eb.ref('excluded.arrival'),
-                act: eb.ref('excluded.act'),
-                corrected: eb.ref('excluded.corrected'),
-                open: eb.ref('excluded.open'),
-                sealed: eb.ref('excluded.sealed'),
-                replaced_by: eb.ref('excluded.replaced_by'),
-                waits_for: eb.ref('excluded.waits_for'),
-                salt: eb.ref('excluded.salt'),
-                purged: eb.ref('excluded.purged'),
-              })),
-            ),
+          insertInto(transaction, flavour, 'mutation', rows).onConflict((c) =>
+            c.columns(['office', 'id']).doUpdateSet((eb) => ({
+              outcome: eb.ref('excluded.outcome'),
+              reason: eb.ref('excluded.reason'),
+              troubles: eb.ref('excluded.troubles'),
+              time: eb.ref('excluded.time'),
+              seq: eb.ref('excluded.seq'),
+              mac: eb.ref('excluded.mac'),
+              arrival: eb.ref('excluded.arrival'),
+              act: eb.ref('excluded.act'),
+              corrected: eb.ref('excluded.corrected'),
+              open: eb.ref('excluded.open'),
+              sealed: eb.ref('excluded.sealed'),
+              replaced_by: eb.ref('excluded.replaced_by'),
+              waits_for: eb.ref('excluded.waits_for'),
+              salt: eb.ref('excluded.salt'),
+              purged: eb.ref('excluded.purged'),
+            })),
+          ),
       );
       await cache.rows(
         'save-records',
         records.map((r) => recordRow(office, r)),
         (rows) =>
-          transaction
-            .insertInto('record')
-            .values(rows)
-            .onConflict((c) =>
-              c.columns(['office', 'id']).doUpdateSet((eb) => ({
-                parent: eb.ref('excluded.parent'),
-                holder: eb.ref('excluded.holder'),
-                reverses: eb.ref('excluded.reverses'),
-                audience: eb.ref('excluded.audience'),
-                seq: eb.ref('excluded.seq'),
-                gone: eb.ref('excluded.gone'),
-                time: eb.ref('excluded.time'),
-                stamps: eb.ref('excluded.stamps'),
-                review: eb.ref('excluded.review'),
-                open: eb.ref('excluded.open'),
-                sealed: eb.ref('excluded.sealed'),
-                recorded_by: eb.ref('excluded.recorded_by'),
-                leaf: eb.ref('excluded.leaf'),
-                salt: eb.ref('excluded.salt'),
-                purged: eb.ref('excluded.purged'),
-              })),
-            ),
+          insertInto(transaction, flavour, 'record', rows).onConflict((c) =>
+            c.columns(['office', 'id']).doUpdateSet((eb) => ({
+              parent: eb.ref('excluded.parent'),
+              holder: eb.ref('excluded.holder'),
+              reverses: eb.ref('excluded.reverses'),
+              audience: eb.ref('excluded.audience'),
+              seq: eb.ref('excluded.seq'),
+              gone: eb.ref('excluded.gone'),
+              time: eb.ref('excluded.time'),
+              stamps: eb.ref('excluded.stamps'),
+              review: eb.ref('excluded.review'),
+              open: eb.ref('excluded.open'),
+              sealed: eb.ref('excluded.sealed'),
+              recorded_by: eb.ref('excluded.recorded_by'),
+              leaf: eb.ref('excluded.leaf'),
+              salt: eb.ref('excluded.salt'),
+              purged: eb.ref('excluded.purged'),
+            })),
+          ),
       );
       await cache.rows(
         'save-changes',
@@ -155,15 +172,12 @@ export function createWriteTransaction(
           has_left: c.left ? 1 : 0,
         })),
         (rows) =>
-          transaction
-            .insertInto('scope_change')
-            .values(rows)
-            .onConflict((c) =>
-              c.columns(['office', 'scope', 'record']).doUpdateSet((eb) => ({
-                seq: eb.ref('excluded.seq'),
-                has_left: eb.ref('excluded.has_left'),
-              })),
-            ),
+          insertInto(transaction, flavour, 'scope_change', rows).onConflict((c) =>
+            c.columns(['office', 'scope', 'record']).doUpdateSet((eb) => ({
+              seq: eb.ref('excluded.seq'),
+              has_left: eb.ref('excluded.has_left'),
+            })),
+          ),
       );
       if (!commit) return;
       const row: CommitTable = { office, ...commit };
