@@ -1,0 +1,182 @@
+/**
+ * Brings one photo after the other to the office, in pieces, and goes on where it stood: what the office has, the
+ * office says (HEAD). Frees bytes here only when a verified backup of the office has them.
+ */
+import { Dexie } from 'dexie';
+import type { Database } from './database.ts';
+import type { OfficeLink } from './office-link.ts';
+import { pathOf } from './photos.ts';
+import type { StoredPhoto } from './photo-rows.ts';
+
+/** tus 1.0: a piece lost on 2G costs six seconds. */
+export const PIECE = 65_536;
+/** How often the office is asked whether a photo may be freed here, ms. */
+const ASK_EVERY = 3_600_000;
+const ASK_AT_ONCE = 20;
+
+export type Ended =
+  | 'DONE'
+  /** Records come first, or the setting says to wait. */
+  | 'PAUSED'
+  | 'OFFLINE'
+  /** The office has no room for photos; only its administrator can help. */
+  | 'NO_ROOM';
+
+export interface UploadParts {
+  readonly database: Database;
+  readonly ask: OfficeLink['ask'];
+  readonly clock: () => number;
+  /** Asked before each piece. */
+  readonly mayGoOn: () => boolean;
+  readonly signal: AbortSignal;
+}
+
+export async function uploadPhotos(parts: UploadParts): Promise<Ended> {
+  const { database, clock } = parts;
+  const { photos } = database;
+  await takeBack(database);
+  const due = photos.where('[state+askedAt]').between(['sent', 0], ['sent', clock() - ASK_EVERY], true, true);
+  for (const photo of await due.limit(ASK_AT_ONCE).toArray()) {
+    const ended = await lookAfter(parts, photo);
+    if (ended !== null) return ended;
+  }
+  const waiting = await photos.where('state').equals('waiting').sortBy('at');
+  for (const photo of waiting) {
+    if (await isUnsent(database, photo)) continue;
+    const ended = await uploadOne(parts, photo);
+    if (ended !== null) return ended;
+  }
+  return 'DONE';
+}
+
+/** A photo's record goes before its bytes: the office then knows who may see them. */
+async function isUnsent({ edits }: Database, { id }: StoredPhoto): Promise<boolean> {
+  const own = await edits.where('record').equals(id).toArray();
+  return own.some(({ state }) => state === 'unsent' || state === 'invalid');
+}
+
+/** An office that was restored gets the journal again: until it has the record, it is not said to have the photo. */
+async function takeBack({ edits, photos }: Database): Promise<void> {
+  const unsent = edits.where('[state+order]').between(['unsent', Dexie.minKey], ['unsent', Dexie.maxKey]);
+  const again = (await unsent.toArray()).filter(({ mutation }) => mutation.kind === 'photo');
+  const ids = again.map(({ record }) => record);
+  for (const photo of await photos.bulkGet(ids))
+    if (photo?.state === 'sent')
+      await photos.update(photo.id, { state: 'waiting', offset: 0, wholeAt: null });
+}
+
+/** null: it is whole there, or will be refused for ever; the next one. */
+async function uploadOne(parts: UploadParts, photo: StoredPhoto): Promise<Ended | null> {
+  const { photos, photoBytes } = parts.database;
+  const kept = await photoBytes.get(photo.id);
+  if (!kept) {
+    await photos.update(photo.id, { state: 'freed' });
+    return null;
+  }
+  if (!parts.mayGoOn()) return 'PAUSED';
+  let told = await where(parts, photo);
+  // Twice from the start at most in one go: bytes that were spoilt on their way are sent anew.
+  for (let starts = 0; starts < 3 && told !== null;) {
+    if (told.offset === photo.size) {
+      await photos.update(photo.id, {
+        state: 'sent',
+        offset: photo.size,
+        wholeAt: told.seq,
+        askedAt: parts.clock(),
+      });
+      return null;
+    }
+    if (told.offset === 0) starts += 1;
+    await photos.update(photo.id, { offset: told.offset });
+    if (!parts.mayGoOn()) return 'PAUSED';
+    const answer = await sendPiece(parts, photo, kept.bytes, told.offset);
+    if (answer?.status === 507) return 'NO_ROOM';
+    if (answer?.status === 429) return 'OFFLINE';
+    // Not this photo, or not by this person: the others go on.
+    if (answer !== null && isOffice(answer) && NEVER.includes(answer.status)) return null;
+    const now = answer && progressOf(answer);
+    const isAnswer = answer !== null && isOffice(answer);
+    if (now === null && !isAnswer) return 'OFFLINE';
+    told = now ?? (await where(parts, photo));
+  }
+  return told === null ? 'OFFLINE' : null;
+}
+
+const NEVER: readonly number[] = [403, 413, 415];
+
+interface Told {
+  readonly offset: number;
+  /** The office's number, once it is whole. */
+  readonly seq: number | null;
+  readonly kept: number;
+}
+
+/** null: no office answered. */
+async function where({ ask, signal }: UploadParts, { sha256, id }: StoredPhoto): Promise<Told | null> {
+  const answer = await ask(pathOf(sha256, id), { method: 'HEAD', headers: TUS, signal }).catch(() => null); // no network
+  if (answer === null) return null;
+  if (answer.status === 404 && isOffice(answer)) return { offset: 0, seq: null, kept: 0 };
+  return progressOf(answer);
+}
+
+function sendPiece(
+  { ask, signal }: UploadParts,
+  photo: StoredPhoto,
+  bytes: Uint8Array<ArrayBuffer>,
+  offset: number,
+): Promise<Response | null> {
+  const headers: Record<string, string> = {
+    ...TUS,
+    'content-type': 'application/offset+octet-stream',
+    'upload-offset': String(offset),
+  };
+  if (offset === 0) headers['upload-length'] = String(photo.size);
+  const body = bytes.slice(offset, offset + PIECE);
+  return ask(pathOf(photo.sha256, photo.id), { method: 'PATCH', headers, body, signal }).catch(() => null); // no network
+}
+
+const TUS = { 'tus-resumable': '1.0.0' };
+
+/** What only an office says of a photo; null: a portal, a refusal. */
+function progressOf({ headers, status }: Response): Told | null {
+  const offset = headers.get('upload-offset');
+  if (status >= 300 || headers.get('tus-resumable') !== '1.0.0' || offset === null) return null;
+  const seq = headers.get('x-sync-seq');
+  return {
+    offset: Number(offset),
+    seq: seq === null ? null : Number(seq),
+    kept: Number(headers.get('x-sync-kept') ?? 0),
+  };
+}
+
+function isOffice({ headers }: Response): boolean {
+  return headers.get('content-type')?.startsWith('application/problem+json') === true;
+}
+
+/** A sent one: its bytes are freed, or sent again where the office lost them. */
+async function lookAfter(parts: UploadParts, photo: StoredPhoto): Promise<Ended | null> {
+  const { database, clock } = parts;
+  const { photos, photoBytes, edits } = database;
+  // While its record lies in the journal, no backup has it, and there is nothing to ask.
+  if ((await edits.where('record').equals(photo.id).count()) > 0) {
+    await photos.update(photo.id, { askedAt: clock() });
+    return null;
+  }
+  if (!parts.mayGoOn()) return 'PAUSED';
+  const told = await where(parts, photo);
+  if (told === null) return 'OFFLINE';
+  if (told.offset < photo.size) {
+    await photos.update(photo.id, { state: 'waiting', offset: told.offset, wholeAt: null, askedAt: clock() });
+    return null;
+  }
+  const isCovered = photo.wholeAt !== null && told.kept > photo.wholeAt;
+  await database.transaction('rw', [photos, photoBytes], async () => {
+    await photos.update(photo.id, {
+      askedAt: clock(),
+      wholeAt: photo.wholeAt ?? told.seq,
+      ...(isCovered ? { state: 'freed' as const } : {}),
+    });
+    if (isCovered) await photoBytes.delete(photo.id);
+  });
+  return null;
+}
