@@ -7,6 +7,7 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { syncInBackground } from '../storage/background.ts';
+import { keepSharedFiles } from '../storage/share-inbox.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 /** All files of the build, put in by vite.config.ts; a hashed name needs no revision. */
@@ -21,6 +22,17 @@ cleanupOutdatedCaches();
 /** Addresses that the server answers by itself. */
 const OF_THE_SERVER = [/^\/v1\//u, /^\/healthz$/u, /^\/readyz$/u, /^\/docs(?:\/|$)/u];
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: OF_THE_SERVER }));
+
+/** The share sheet posts files here (manifest, `share_target`); the page of that address opens them. */
+const SHARED = '/nhan-tep';
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname === SHARED,
+  async ({ request }) => {
+    await keepSharedFiles(await request.formData(), Date.now());
+    return Response.redirect(SHARED, 303);
+  },
+  'POST',
+);
 
 self.addEventListener('message', (event) => {
   if (isRecord(event.data) && event.data['type'] === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());

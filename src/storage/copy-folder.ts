@@ -1,0 +1,47 @@
+/** A place for small texts that outlives the loss of IndexedDB: the origin's private file system, where it is. */
+export interface CopyFolder {
+  /** null: there is none of that name. */
+  read(name: string): Promise<string | null>;
+  /** The whole text or, when it rejects, what was there before. */
+  write(name: string, text: string): Promise<void>;
+  drop(name: string): Promise<void>;
+}
+
+/** null: a browser without one, or without writing from a page (Safari before 26). */
+export function findCopyFolder(): CopyFolder | null {
+  const storage = typeof navigator === 'undefined' ? undefined : (navigator as Partial<Navigator>).storage; // absent in some
+  if (typeof storage?.getDirectory !== 'function') return null;
+  if (typeof FileSystemFileHandle === 'undefined' || !('createWritable' in FileSystemFileHandle.prototype))
+    return null;
+  const folder = async (): Promise<FileSystemDirectoryHandle> =>
+    (await storage.getDirectory()).getDirectoryHandle('unsent', { create: true });
+  return {
+    async read(name) {
+      try {
+        const handle = await (await folder()).getFileHandle(name);
+        return await (await handle.getFile()).text();
+      } catch (fault) {
+        if (isMissing(fault)) return null;
+        throw fault;
+      }
+    },
+    async write(name, text) {
+      const handle = await (await folder()).getFileHandle(name, { create: true });
+      // Written beside the old one, which it replaces when it is closed.
+      const stream = await handle.createWritable();
+      await stream.write(text);
+      await stream.close();
+    },
+    async drop(name) {
+      try {
+        await (await folder()).removeEntry(name);
+      } catch (fault) {
+        if (!isMissing(fault)) throw fault;
+      }
+    },
+  };
+}
+
+function isMissing(fault: unknown): boolean {
+  return fault instanceof DOMException && fault.name === 'NotFoundError';
+}
