@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build, type Manifest, type Plugin, type Rolldown } from 'vite';
+import { build, parseSync, type ESTree, type Manifest, type Plugin, type Rolldown } from 'vite';
 import { defineConfig, type UserWorkspaceConfig } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
 
@@ -12,6 +12,7 @@ const TARGET = ['chrome107', 'safari16.4', 'firefox140'];
 const DEXIE = [
   { find: /^dexie$/u, replacement: join(import.meta.dirname, 'node_modules/dexie/dist/modern/dexie.mjs') },
 ];
+const POSTGRES = 'tests/**/postgres-*.test.ts';
 type GetModuleInfo = Rolldown.GetModuleInfo;
 const VIET_NAM_MS = 7 * 3_600_000;
 
@@ -20,7 +21,10 @@ export default defineConfig({
     target: TARGET,
     cssTarget: TARGET,
     assetsInlineLimit: 0, // the policy `default-src 'self'` refuses data: addresses
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')),
+    },
     reportCompressedSize: false,
     manifest: '.vite/manifest.json',
     rolldownOptions: { output: { codeSplitting: { groups: [{ debugName: 'use', name: createChunks() }] } } },
@@ -37,7 +41,14 @@ export default defineConfig({
     projects: [
       project('unit', {
         include: ['tests/**/*.test.ts'],
-        exclude: ['**/node_modules/**', 'tests/{ui,e2e}/**', 'tests/budgets.test.ts'],
+        exclude: ['**/node_modules/**', 'tests/{ui,e2e,browsers}/**', 'tests/budgets.test.ts', POSTGRES],
+        setupFiles: 'tests/support/runs.ts',
+        testTimeout: 60_000,
+      }),
+      // The office's own tests again, over the other store.
+      project('postgres', {
+        include: [POSTGRES, 'tests/server/office/{faults,ids,money,replay,walk}.test.ts'],
+        globalSetup: 'tests/support/postgres.ts',
         setupFiles: 'tests/support/runs.ts',
         testTimeout: 60_000,
       }),
@@ -48,6 +59,14 @@ export default defineConfig({
         testTimeout: 60_000,
       }),
       project('budgets', { include: ['tests/budgets.test.ts'], globalSetup: 'tests/support/built.ts' }),
+      // Only `npm run prove` asks for it.
+      project('browsers', {
+        include: ['tests/browsers/**/*.test.ts'],
+        globalSetup: 'tests/support/built.ts',
+        fileParallelism: false,
+        testTimeout: 300_000,
+        hookTimeout: 300_000,
+      }),
       project('e2e', {
         include: ['tests/e2e/**/*.test.ts'],
         globalSetup: 'tests/support/built.ts',
@@ -93,14 +112,16 @@ function createChunks(): (id: string, graph: { getModuleInfo: GetModuleInfo }) =
 
 /**
  * Leaves out of the phone's files what its first screen never shows: the English of fixed texts, which
- * `src/i18n/phrases.ts` brings when English is chosen (core/text.ts, `englishOf`), and the kinds' examples,
- * which are for the demo office and the tests.
+ * `src/i18n/phrases.ts` brings when English is chosen (core/text.ts, `englishOf`); what the kinds ask, which comes
+ * with `src/kinds/asking.ts` (core/kind.ts, `learnAsking`); and what of them only the office and the tests read.
  */
 function leanKinds(): Plugin {
   const TEXT = /(\bvi:\s*(['"])([^'"\\]*)\2,\s*en:\s*)(['"])([^'"\\]*)\4/gu;
-  const EXAMPLES = /^ {2}examples: \[\n.*?^ {2}\],\n/msu;
   const src = join(import.meta.dirname, 'src/');
   const phrases = new Map<string, string>();
+  const kinds = globSync('kinds/**/*.ts', { cwd: src }).filter((file) =>
+    readFileSync(src + file, 'utf8').includes(' = defineKind({'),
+  );
   return {
     name: 'so-thon:lean-kinds',
     apply: 'build',
@@ -114,21 +135,110 @@ function leanKinds(): Plugin {
       }
     },
     load(id) {
-      if (id !== `${src}i18n/phrases.ts`) return null;
-      return `export const phrases = ${JSON.stringify(Object.fromEntries(phrases))};`;
+      if (id === `${src}i18n/phrases.ts`) {
+        return `export const phrases = ${JSON.stringify(Object.fromEntries(phrases))};`;
+      }
+      if (id === `${src}kinds/asking.ts`) {
+        return kinds.map((file) => `import '${src}${file}${ASKING}';\n`).join('');
+      }
+      return id.endsWith(ASKING) ? askingPart(readFileSync(id.slice(0, -ASKING.length), 'utf8')) : null;
     },
     transform(code, id) {
       if (!id.startsWith(src) || id.startsWith(`${src}i18n/`)) return null;
-      const lean = code.replace(TEXT, (all, before: string, _, vi: string, __, en: string) =>
-        phrases.get(vi) === en ? `${before}''` : all,
-      );
+      const lean = kinds.some((file) => id === src + file) ? withoutAsking(code) : code;
       return {
-        code: id.startsWith(`${src}kinds/`) ? lean.replace(EXAMPLES, '  examples: [],\n') : lean,
+        code: lean.replace(TEXT, (all, before: string, _, vi: string, __, en: string) =>
+          phrases.get(vi) === en ? `${before}''` : all,
+        ),
         map: null,
       };
     },
   };
 }
+
+/** Marks the other half of a kind's file. */
+const ASKING = '?asking';
+const ASKED = new Set(['form', 'start', 'copy', 'rules']);
+/** The phone adds up by measures (storage/tallies.ts), and calls them by words of its own. */
+const UNREAD = /^(?:list\.columns|examples|measures\.\w+\.label)$/u;
+
+function withoutAsking(code: string): string {
+  const lean = readSpec(code).properties.reduceRight((kept, { path, start, end }) => {
+    if (!ASKED.has(path) && !UNREAD.test(path)) return kept;
+    return kept.slice(0, start) + kept.slice(kept[end] === ',' ? end + 1 : end);
+  }, code);
+  return withoutIdle(lean);
+}
+
+/** The file with only that of its kind in place of the kind. */
+function askingPart(code: string): string {
+  const { name, start, end, properties } = readSpec(code);
+  const asked = properties.filter(({ path }) => ASKED.has(path)).map((one) => code.slice(one.start, one.end));
+  return withoutIdle(
+    [
+      `import { learnAsking } from '${import.meta.dirname}/src/core/kind.ts';`,
+      code.slice(0, start),
+      `learnAsking(${name}, {${asked.join(',')}});`,
+      code.slice(end),
+    ].join('\n'),
+  );
+}
+
+/**
+ * Without the imports and functions that only the half left out needed: a file is put where it is imported from.
+ * A name that stands anywhere else, be it in a text, keeps what it names.
+ */
+function withoutIdle(code: string): string {
+  const idle = parseSync('kind.ts', code).program.body.find((statement) => {
+    const rest = code.slice(0, statement.start) + code.slice(statement.end);
+    const named = namesOf(statement);
+    return named !== null && !named.some((name) => new RegExp(String.raw`\b${name}\b`, 'u').test(rest));
+  });
+  return idle ? withoutIdle(code.slice(0, idle.start) + code.slice(idle.end)) : code;
+}
+
+/** What an import brings in, or a function's own name; null for what is never left out. */
+function namesOf(statement: ESTree.Directive | ESTree.Statement): readonly string[] | null {
+  if (statement.type === 'ImportDeclaration') return statement.specifiers.map(({ local }) => local.name);
+  return statement.type === 'FunctionDeclaration' && statement.id ? [statement.id.name] : null;
+}
+
+/** Where `export const … = defineKind({ … })` stands in a file, its name as written, and its properties in order. */
+function readSpec(code: string) {
+  const found = parseSync('kind.ts', code).program.body.flatMap((statement) => {
+    if (statement.type !== 'ExportNamedDeclaration') return [];
+    const made =
+      statement.declaration?.type === 'VariableDeclaration' && statement.declaration.declarations[0]?.init;
+    if (!made || made.type !== 'CallExpression') return [];
+    if (made.callee.type !== 'Identifier' || made.callee.name !== 'defineKind') return [];
+    return [
+      {
+        start: statement.start,
+        end: statement.end,
+        properties: made.arguments.flatMap((argument) => propertiesOf(argument)),
+      },
+    ];
+  });
+  const [spec, another] = found;
+  const name = spec?.properties.find(({ path }) => path === 'name');
+  if (!spec || !name || another)
+    throw new Error('a file of a kind says `export const … = defineKind({ … })` once');
+  return { ...spec, name: code.slice(name.start, name.end).replace(/^name:\s*/u, '') };
+}
+
+/** The properties of an object as written, each with its place; those of `list` as `list.…`, and so on. */
+function propertiesOf(object: ESTree.Argument, within = ''): readonly Property[] {
+  if (object.type !== 'ObjectExpression') return [];
+  return object.properties.flatMap((property) => {
+    if (property.type !== 'Property' || property.key.type !== 'Identifier') return [];
+    const path = within + property.key.name;
+    return /^(?:list|measures(?:\.\w+)?)$/u.test(path)
+      ? propertiesOf(property.value, `${path}.`)
+      : [{ path, start: property.start, end: property.end }];
+  });
+}
+
+type Property = { readonly path: string; readonly start: number; readonly end: number };
 
 /**
  * Builds the service worker after the app, with the list of all files that make the app up: hashed names are
@@ -140,7 +250,7 @@ function serviceWorker(): Plugin {
     name: 'so-thon:service-worker',
     apply: 'build',
     configResolved(config) {
-      out = join(config.root, config.build.outDir);
+      out = resolve(config.root, config.build.outDir);
     },
     async closeBundle() {
       const shell = new Set(shellFiles(out));
@@ -181,7 +291,7 @@ function precompress(): Plugin {
     name: 'so-thon:precompress',
     apply: 'build',
     configResolved(config) {
-      out = join(config.root, config.build.outDir);
+      out = resolve(config.root, config.build.outDir);
     },
     closeBundle: {
       order: 'post',

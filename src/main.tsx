@@ -13,6 +13,7 @@ import { openNotebook, type OpenBook } from './storage/open-notebook.ts';
 import { App, Edge, Speaking } from './ui/app.tsx';
 import type { FirstRun as FirstRunScreen } from './ui/screens/first-run.tsx';
 import './ui/state/install.ts'; // the browser makes its offer once, early
+import { photosByWifi } from './ui/state/photos-by-wifi.ts';
 import type { Session } from './ui/state/session.ts';
 import { createSettings, type Store } from './ui/state/settings.ts';
 import { createSyncState } from './ui/state/sync-state.ts';
@@ -41,19 +42,29 @@ let stopBook: () => void = () => undefined;
 begin().catch(reportError);
 
 async function begin(): Promise<void> {
-  const account = await currentAccount();
-  if (account) await show(account, false);
-  else await showFirstRun();
+  await showCurrent();
   setTimeout(updates.start, AFTER_FIRST_SCREEN_MS);
 }
 
-/** Null on a new phone, and where the browser keeps nothing: enrolling says so then. */
-async function currentAccount(): Promise<Account | null> {
+/** A phone that cannot open its book is no new phone: whoever enrolled again would believe the work lost. */
+async function showCurrent(): Promise<void> {
+  let account: Account | null;
   try {
-    return await accounts.current();
+    account = await accounts.current();
   } catch {
-    return null;
+    return showNoStore();
   }
+  await (account ? show(account, false) : showFirstRun());
+}
+
+async function showNoStore(): Promise<void> {
+  const { NoStore } = await import('./ui/screens/no-store.tsx');
+  render(
+    <Speaking settings={settings}>
+      <NoStore tryAgain={showCurrent} />
+    </Speaking>,
+    page,
+  );
 }
 
 async function showFirstRun(): Promise<void> {
@@ -107,11 +118,12 @@ async function show(account: Account, justEnrolled: boolean): Promise<void> {
     accounts,
     seal: passThrough,
     random,
+    photosByWifi: () => photosByWifi(store),
     ...(builtOn === null ? {} : { builtOn }),
   });
   book = opened;
   const { notebook } = opened;
-  const { sync, stop } = createSyncState(notebook);
+  const { sync, known, stop } = createSyncState(notebook);
   const sending = computed(() => sync.value.sending);
   const stopHolding = effect(() => {
     if (!sending.value) return undefined;
@@ -134,6 +146,8 @@ async function show(account: Account, justEnrolled: boolean): Promise<void> {
     justEnrolled,
     enrol: join,
     office: opened.call,
+    carry: opened.carry,
+    photos: opened.photos,
     async leave() {
       await notebook.signOut();
       stopBook();
@@ -142,8 +156,8 @@ async function show(account: Account, justEnrolled: boolean): Promise<void> {
       await showFirstRun();
     },
   };
-  // A first screen without names would be drawn twice.
-  if (!justEnrolled) await notebook.ready;
+  // A first screen without names would be drawn twice; one without counts would say that nothing waits.
+  if (!justEnrolled) await Promise.all([notebook.ready, known]);
   if (book !== opened) return;
   render(null, page);
   render(<App session={session} />, page);

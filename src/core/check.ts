@@ -2,6 +2,7 @@ import type { Fields } from './field.ts';
 import type { JsonObject } from './json.ts';
 import type { AnyBody, Kind, RuleContext, Trouble } from './kind.ts';
 import { withBlanks } from './record.ts';
+import { fits } from './shape.ts';
 import { englishOf } from './text.ts';
 
 const words = {
@@ -21,7 +22,7 @@ export function checkShape(kind: Kind, values: JsonObject, strict: boolean): rea
     if (!field) {
       if (strict)
         troubles.push({ field: name, code: 'unknown-field', level: 'stop', says: words.unknownField });
-    } else if (value !== null && !field.schema.safeParse(value).success) {
+    } else if (value !== null && !fits(field.shape, value)) {
       troubles.push({ field: name, code: 'shape', level: 'stop', says: words.shape });
     }
   }

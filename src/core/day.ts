@@ -1,12 +1,12 @@
 /**
  * A calendar day without a zone: `'2026-03-08'`. Days compare as strings.
  */
-import * as z from 'zod/mini';
+import { brand, type Branded } from './shape.ts';
 
-/** Schema of a day that exists, years 0000–9999, as `YYYY-MM-DD`. */
-export const day = z.iso.date({ error: 'day' }).brand<'Day'>();
+export type Day = Branded<string, 'Day'>;
 
-export type Day = z.output<typeof day>;
+/** A day that exists, years 0000–9999, as `YYYY-MM-DD`. */
+export const day = brand<Day>('day', { type: 'string', format: 'date' });
 
 /** Viet Nam is seven hours ahead of UTC all year round, in minutes. */
 export const VIET_NAM_OFFSET = 420;

@@ -1,18 +1,15 @@
 /**
  * Money: an integer of đồng. No amount is ever a fraction, and none is added with rounding.
  */
-import * as z from 'zod/mini';
+import { brand, type Branded } from './shape.ts';
 
 /** The largest amount, either way: 1,000,000 tỷ đồng; sums of nine of them are still exact integers. */
 export const DONG_LIMIT = 1e15;
 
-/** Schema of an amount; negative amounts are recoveries and reductions. */
-export const dong = z
-  .int({ error: 'dong' })
-  .check(z.gte(-DONG_LIMIT, { error: 'dong-too-large' }), z.lte(DONG_LIMIT, { error: 'dong-too-large' }))
-  .brand<'Dong'>();
+export type Dong = Branded<number, 'Dong'>;
 
-export type Dong = z.output<typeof dong>;
+/** An amount; negative amounts are recoveries and reductions. */
+export const dong = brand<Dong>('dong', { type: 'integer', minimum: -DONG_LIMIT, maximum: DONG_LIMIT });
 
 /** The amount, or null where the number is no whole đồng or lies beyond the limit. */
 export function toDong(value: number): Dong | null {

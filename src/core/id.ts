@@ -1,14 +1,12 @@
-import * as z from 'zod/mini';
+import { brand, type Branded } from './shape.ts';
+
+export type Id = Branded<string, 'Id'>;
 
 /**
  * Ids of records and mutations. A phone makes 16 random bytes and writes them as 22 characters of base64url;
  * what an office ships with (programme nodes, trades, communes) has a readable one, such as `trade.han`.
  */
-export const id = z
-  .string()
-  .check(z.regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/))
-  .brand<'Id'>();
-export type Id = z.output<typeof id>;
+export const id = brand<Id>('id', { type: 'string', pattern: '^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$' });
 
 /** Random bytes of the asked length, handed in so that a simulation can replay them. */
 export type RandomBytes = (length: number) => Uint8Array;

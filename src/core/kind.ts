@@ -85,10 +85,10 @@ export interface KindSpec<F extends Fields, S extends string> {
   /** Last year's list copied into this year: the field that counts up and the ones left blank. */
   readonly copy?: { readonly yearField: keyof F & string; readonly blank: readonly (keyof F & string)[] };
   readonly list: {
-    /** One short line; `name` turns a reference into the words that people know it by. */
-    title(body: Body<F>, name: NameOf): string;
+    /** One short line; `name` turns a reference into the words that people know it by, `say` words into text. */
+    title(body: Body<F>, name: NameOf, say: Say): string;
     /** The second line. */
-    detail?(body: Body<F>, name: NameOf): string;
+    detail?(body: Body<F>, name: NameOf, say: Say): string;
     readonly columns: readonly (keyof F & string)[];
   };
   /** Fields whose words the search finds, beside the title. References are searched by their name. */
@@ -99,6 +99,8 @@ export interface KindSpec<F extends Fields, S extends string> {
 }
 
 export type NameOf = (reference: string | null) => string;
+/** Words in the language of whoever reads them. */
+export type Say = (words: Words) => string;
 
 /** A kind as the rest of the house reads it: the same for every kind, so a register can hold them all. */
 export interface Kind<F extends Fields = Fields> {
@@ -120,8 +122,9 @@ export interface Kind<F extends Fields = Fields> {
   readonly form: readonly FormGroup<string>[];
   start(context: StartContext): Partial<Body<F>>;
   readonly copy: { readonly yearField: string; readonly blank: readonly string[] } | null;
-  title(body: Body<F>, name: NameOf): string;
-  detail(body: Body<F>, name: NameOf): string;
+  /** In Vietnamese, unless `say` says otherwise. */
+  title(body: Body<F>, name: NameOf, say?: Say): string;
+  detail(body: Body<F>, name: NameOf, say?: Say): string;
   readonly columns: readonly string[];
   readonly search: readonly string[];
   rules(body: Body<F>, context: RuleContext): readonly Trouble[];
@@ -160,18 +163,47 @@ export function defineKind<const F extends Fields, const S extends string = neve
     place: spec.place ?? ((body) => ({ commune: textOf(body, 'commune'), village: textOf(body, 'village') })),
     same: spec.same ?? [],
     life: spec.life ?? null,
-    form: spec.form,
-    start: spec.start ?? (() => ({})),
-    copy: spec.copy ?? null,
-    title: (body, name) => spec.list.title(body, name),
-    detail: (body, name) => spec.list.detail?.(body, name) ?? '',
+    get form() {
+      return askingOf(spec).form;
+    },
+    start: (context) => askingOf(spec).start?.(context) ?? {},
+    get copy() {
+      return askingOf(spec).copy ?? null;
+    },
+    title: (body, name, say = inVietnamese) => spec.list.title(body, name, say),
+    detail: (body, name, say = inVietnamese) => spec.list.detail?.(body, name, say) ?? '',
     columns: spec.list.columns,
     search: spec.search ?? [],
-    rules: spec.rules ?? (() => []),
+    rules: (body, context) => askingOf(spec).rules?.(body, context) ?? [],
     measures: spec.measures ?? {},
     examples: spec.examples,
   };
 }
+
+/** What only forms, and the check before something is saved, need of a kind. */
+type Asking<F extends Fields> = Pick<KindSpec<F, never>, 'form' | 'start' | 'copy' | 'rules'>;
+
+/**
+ * Takes in what a kind asks. The phone's build leaves it out of its first files (vite.config.ts) and brings it with
+ * kinds/asking.ts; everywhere else each kind holds it from the start.
+ */
+export function learnAsking<F extends Fields>(kind: string, asking: Asking<F>): void {
+  asked.set(kind, asking);
+}
+
+const asked = new Map<string, unknown>();
+
+/** Throws where kinds/asking.ts was forgotten: no record is ever checked by half a kind. */
+function askingOf<F extends Fields>(spec: { readonly name: string } & Partial<Asking<F>>): Asking<F> {
+  const { form } = spec;
+  if (form) return { ...spec, form };
+  const asking = asked.get(spec.name);
+  if (asking === undefined)
+    throw new Error(`what ${spec.name} asks has not been fetched: import kinds/asking.ts`);
+  return asking as Asking<F>; // learned by the name of that kind
+}
+
+const inVietnamese: Say = ({ vi }) => vi;
 
 /** A text field of a body whose kind is not known here, or null. */
 export function textOf(body: AnyBody, field: string): string | null {

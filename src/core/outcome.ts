@@ -23,6 +23,8 @@ export type Reason =
   | 'no-such-parent' // waits: what it points to has not arrived
   | 'behind-another' // waits behind an earlier one on the same record
   | 'revoked' // the phone was revoked: a supervisor decides
+  | 'unconfirmed' // a restored office admitted the phone by its certificate: a supervisor confirms it
+  | 'not-admitted' // a supervisor looked at what was HELD and did not take it
   | 'replay' // was OK before the office was restored and would be refused now: a supervisor decides
   | 'move-not-allowed' // the record's state moved on
   | 'not-changeable' // a money entry: its body never changes

@@ -5,14 +5,8 @@
  * A budget year is the calendar year; what it may still pay in the following January (the adjustment
  * period, "thời gian chỉnh lý quyết toán") ends on 31/01.
  */
-import * as z from 'zod/mini';
-import { day, lastDayOfMonth, makeDay, monthOf, yearOf } from './day.ts';
+import { lastDayOfMonth, makeDay, monthOf, yearOf } from './day.ts';
 import type { Day } from './day.ts';
-
-/** Schema of a period; `from` is never after `to`. */
-export const period = z
-  .object({ from: day, to: day })
-  .check(z.refine(({ from, to }) => from <= to, { error: 'from-after-to' }));
 
 export type Period = { readonly from: Day; readonly to: Day };
 

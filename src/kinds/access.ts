@@ -31,6 +31,7 @@ const table = readTable(`
   allocation          -        -        CW          -        CW=       -
   confirmation        -        -        C           -        -         -
   comment             Ced      Ced      Ced         Ced      Ced       Ced
+  photo               Ced      Ced      Ced         -        -         -
   conflict            E        E        E           -        E         E
   village             -        CE       -           -        -         CED
   programmeNode       -        -        -           -        CE        CED

@@ -66,10 +66,10 @@ export const allocation = defineKind({
   }),
   list: {
     title: ({ amount, node }, name) => cut(line(dongs(amount), name(node))),
-    detail: ({ type, capitalKind, year, decisionNo, decisionDate }) =>
+    detail: ({ type, capitalKind, year, decisionNo, decisionDate }, _, say) =>
       line(
-        type && allocationTypes[type].vi,
-        capitalKind && capitalKinds[capitalKind].vi,
+        type && say(allocationTypes[type]),
+        capitalKind && say(capitalKinds[capitalKind]),
         year,
         decisionNo ?? shownDay(decisionDate),
       ),

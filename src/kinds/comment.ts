@@ -15,7 +15,7 @@ export const comment = defineKind({
   audience: { of: 'about' },
   form: [{ title: { vi: 'Trao đổi', en: 'Comment' }, ask: ['about', 'text'] }],
   list: {
-    title: ({ text }) => cut(text) || 'Trao đổi',
+    title: ({ text }, _, say) => cut(text) || say({ vi: 'Trao đổi', en: 'Comment' }),
     detail: ({ about, recordedBy }, name) =>
       cut([name(recordedBy), name(about)].filter(Boolean).join(' · '), 90),
     columns: ['about', 'text'],

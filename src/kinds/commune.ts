@@ -42,8 +42,8 @@ export const commune = defineKind({
   ],
   list: {
     title: ({ code, name }) => cut(communeLabel({ code: code ?? '', name: name ?? '' })),
-    detail: ({ unitType, areaClass }) =>
-      line(unitType && communeUnitTypes[unitType].vi, areaClass && communeAreaClasses[areaClass].vi),
+    detail: ({ unitType, areaClass }, _, say) =>
+      line(unitType && say(communeUnitTypes[unitType]), areaClass && say(communeAreaClasses[areaClass])),
     columns: ['code', 'unitType', 'name', 'province', 'areaClass', 'areaClassFrom'],
   },
   search: ['aliases'],

@@ -33,7 +33,7 @@ export const confirmation = defineKind({
   ],
   start: (context) => ({ verdict: 'confirmed', date: context.today }),
   list: {
-    title: ({ verdict, about }, name) => cut(line(verdict && verdicts[verdict].vi, name(about))),
+    title: ({ verdict, about }, name, say) => cut(line(verdict && say(verdicts[verdict]), name(about))),
     detail: ({ date, note }) => line(shownDay(date), cut(note)),
     columns: ['about', 'verdict', 'date'],
   },

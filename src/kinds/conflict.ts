@@ -37,14 +37,16 @@ export const conflict = defineKind({
     ),
     state: choice({ vi: 'Đã chọn chưa', en: 'State' }, states, { required: true }),
     chosen: value({ vi: 'Giá trị đã chọn', en: 'Chosen value' }),
+    chosenBy: ref('person', { vi: 'Người chọn', en: 'Chosen by' }),
   },
-  together: [['state', 'chosen']],
+  together: [['state', 'chosen', 'chosenBy']],
   audience: { of: 'about' },
   form: [{ title: { vi: 'Chọn giá trị đúng', en: 'Choose the right value' }, ask: ['state', 'chosen'] }],
   list: {
-    title: ({ about }, name) => cut(name(about)) || 'Hai người ghi khác nhau',
-    detail: ({ state, keptBy, lostBy }, name) =>
-      line(state && states[state].vi, [name(keptBy), name(lostBy)].filter(Boolean).join(' / ')),
+    title: ({ about }, name, say) =>
+      cut(name(about)) || say({ vi: 'Hai người ghi khác nhau', en: 'Two different values' }),
+    detail: ({ state, keptBy, lostBy }, name, say) =>
+      line(state && say(states[state]), [name(keptBy), name(lostBy)].filter(Boolean).join(' / ')),
     columns: ['about', 'group', 'kept', 'lost', 'keptBy', 'lostBy', 'keptAt', 'lostAt', 'state', 'chosen'],
   },
   examples: [

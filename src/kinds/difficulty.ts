@@ -97,9 +97,10 @@ export const difficulty = defineKind({
   ],
   start: (context) => ({ ...ownPlace(context), sinceDate: context.today }),
   list: {
-    title: ({ description }) => cut(description) || 'Khó khăn, vướng mắc',
-    detail: ({ category, village, sinceDate }, name) =>
-      cut(line(category && difficultyCategories[category].vi, name(village), shownDay(sinceDate)), 90),
+    title: ({ description }, _, say) =>
+      cut(description) || say({ vi: 'Khó khăn, vướng mắc', en: 'Difficulty' }),
+    detail: ({ category, village, sinceDate }, name, say) =>
+      cut(line(category && say(difficultyCategories[category]), name(village), shownDay(sinceDate)), 90),
     columns: [
       'commune',
       'village',

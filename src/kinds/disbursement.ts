@@ -44,8 +44,8 @@ export const disbursement = defineKind({
   }),
   list: {
     title: ({ amount, project, node }, name) => cut(line(dongs(amount), name(project) || name(node))),
-    detail: ({ entryKind, payDate, voucherNo }) =>
-      line(entryKind && disbursementKinds[entryKind].vi, shownDay(payDate), voucherNo),
+    detail: ({ entryKind, payDate, voucherNo }, _, say) =>
+      line(entryKind && say(disbursementKinds[entryKind]), shownDay(payDate), voucherNo),
     columns: [
       'commune',
       'village',

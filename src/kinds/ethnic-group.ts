@@ -32,7 +32,8 @@ export const ethnicGroup = defineKind({
   start: () => ({ isMinority: true }),
   list: {
     title: ({ name }) => cut(name),
-    detail: ({ isMinority }) => (isMinority === true ? 'Dân tộc thiểu số' : ''),
+    detail: ({ isMinority }, _, say) =>
+      isMinority === true ? say({ vi: 'Dân tộc thiểu số', en: 'Ethnic minority' }) : '',
     columns: ['name', 'code1979', 'isMinority', 'order'],
   },
   search: ['aliases'],

@@ -47,8 +47,8 @@ export const fieldVisit = defineKind({
   ],
   start: (context) => ({ ...ownPlace(context), date: context.today, purpose: 'kiem_tra' }),
   list: {
-    title: ({ purpose, project, village }, name) =>
-      cut(line(purpose && purposes[purpose].vi, name(project) || name(village))),
+    title: ({ purpose, project, village }, name, say) =>
+      cut(line(purpose && say(purposes[purpose]), name(project) || name(village))),
     detail: ({ date, findings }) => line(shownDay(date), cut(findings)),
     columns: ['commune', 'village', 'project', 'date', 'purpose', 'findings', 'followUp', 'followUpBy'],
   },

@@ -30,7 +30,8 @@ export const goods = defineKind({
   ],
   list: {
     title: ({ name }) => cut(name),
-    detail: ({ group, unit }) => line(group && goodsGroups[group].vi, unit && goodsUnits[unit].vi),
+    detail: ({ group, unit }, _, say) =>
+      line(group && say(goodsGroups[group]), unit && say(goodsUnits[unit])),
     columns: ['name', 'group', 'unit', 'otherUnits', 'aliases'],
   },
   search: ['aliases'],

@@ -33,7 +33,7 @@ export const grant = defineKind({
   ],
   start: (context) => ({ ...ownPlace(context), from: context.today }),
   list: {
-    title: ({ person, role }, name) => cut(line(role && roles[role].vi, name(person))),
+    title: ({ person, role }, name, say) => cut(line(role && say(roles[role]), name(person))),
     detail: ({ commune, village, from, to }, name) =>
       line(name(village), name(commune), `${shownDay(from) ?? '…'} – ${shownDay(to) ?? '…'}`),
     columns: ['person', 'role', 'commune', 'village', 'from', 'to'],

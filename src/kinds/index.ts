@@ -12,6 +12,7 @@ import { fieldVisit } from './field-visit.ts';
 import { goods } from './goods.ts';
 import { grant } from './grant.ts';
 import { person } from './person.ts';
+import { photo } from './photo.ts';
 import { productionProject } from './production-project.ts';
 import { programmeNode } from './programme-node.ts';
 import { threshold } from './threshold.ts';
@@ -32,6 +33,7 @@ export const kinds: readonly Kind[] = [
   allocation,
   confirmation,
   comment,
+  photo,
   conflict,
   village,
   programmeNode,

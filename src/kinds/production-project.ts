@@ -83,8 +83,13 @@ export const productionProject = defineKind({
     ],
   },
   list: {
-    title: (project) => cut(project.name ?? 'Dự án sản xuất'),
-    detail: (project) => line(counted(project.households, 'hộ'), dongs(project.totalCost), project.year),
+    title: (project, _, say) => cut(project.name ?? say({ vi: 'Dự án sản xuất', en: 'Production project' })),
+    detail: (project, _, say) =>
+      line(
+        counted(project.households, say({ vi: 'hộ', en: 'households' })),
+        dongs(project.totalCost),
+        project.year,
+      ),
     columns: [
       'commune',
       'villages',

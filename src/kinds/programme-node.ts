@@ -51,7 +51,8 @@ export const programmeNode = defineKind({
   ],
   list: {
     title: ({ sayAs, shortName }) => cut([sayAs, shortName].filter(Boolean).join(' – ')),
-    detail: ({ programme, validTo }) => line(programme, validTo && `đến ${shownDay(validTo)}`),
+    detail: ({ programme, validTo }, _, say) =>
+      line(programme, validTo && `${say({ vi: 'đến', en: 'until' })} ${shownDay(validTo)}`),
     columns: [
       'programme',
       'code',

@@ -44,14 +44,14 @@ export const threshold = defineKind({
   ],
   start: (context) => ({ validFrom: context.today }),
   list: {
-    title: ({ norm }) => cut(norm && norms[norm].vi),
-    detail: ({ value, unit, capitalKind, month, areaClass, validFrom }) =>
+    title: ({ norm }, _, say) => cut(norm && say(norms[norm])),
+    detail: ({ value, unit, capitalKind, month, areaClass, validFrom }, _, say) =>
       line(
-        value === null ? null : `${grouped(value)} ${unit ? normUnits[unit].vi : ''}`.trim(),
-        capitalKind && capitalKinds[capitalKind].vi,
-        month === null ? null : `tháng ${month}`,
-        areaClass && supportAreas[areaClass].vi,
-        validFrom && `từ ${shownDay(validFrom)}`,
+        value === null ? null : `${grouped(value)} ${unit ? say(normUnits[unit]) : ''}`.trim(),
+        capitalKind && say(capitalKinds[capitalKind]),
+        month === null ? null : `${say({ vi: 'tháng', en: 'month' })} ${month}`,
+        areaClass && say(supportAreas[areaClass]),
+        validFrom && `${say({ vi: 'từ', en: 'from' })} ${shownDay(validFrom)}`,
       ),
     columns: [
       'norm',

@@ -19,7 +19,7 @@ export const trade = defineKind({
   form: [{ title: { vi: 'Nghề', en: 'Trade' }, ask: ['name', 'group', 'aliases'] }],
   list: {
     title: ({ name }) => cut(name),
-    detail: ({ group }) => (group ? tradeGroups[group].vi : ''),
+    detail: ({ group }, _, say) => (group ? say(tradeGroups[group]) : ''),
     columns: ['name', 'group', 'aliases'],
   },
   search: ['aliases'],

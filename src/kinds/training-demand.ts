@@ -55,8 +55,14 @@ export const trainingDemand = defineKind({
   start: (context) => ({ ...ownPlace(context), planYear: planYearOn(context.today) }),
   copy: { yearField: 'planYear', blank: ['meeting', 'note'] },
   list: {
-    title: (demand, name) => cut(name(demand.trade) || demand.tradeOther || 'Nhu cầu học nghề'),
-    detail: (demand) => line(counted(demand.people, 'người'), counted(demand.women, 'nữ'), demand.planYear),
+    title: (demand, name, say) =>
+      cut(name(demand.trade) || demand.tradeOther || say({ vi: 'Nhu cầu học nghề', en: 'Training demand' })),
+    detail: (demand, _, say) =>
+      line(
+        counted(demand.people, say({ vi: 'người', en: 'people' })),
+        counted(demand.women, say({ vi: 'nữ', en: 'women' })),
+        demand.planYear,
+      ),
     columns: [
       'commune',
       'village',

@@ -56,12 +56,15 @@ export const villageMeeting = defineKind({
   ],
   start: (context) => ({ ...ownPlace(context), date: context.today }),
   list: {
-    title: (meeting, name) => cut(`Họp thôn ${line(shownDay(meeting.date), name(meeting.village))}`),
-    detail: (meeting) =>
+    title: (meeting, name, say) =>
+      cut(
+        `${say({ vi: 'Họp thôn', en: 'Village meeting' })} ${line(shownDay(meeting.date), name(meeting.village))}`,
+      ),
+    detail: (meeting, _, say) =>
       line(
-        counted(meeting.attendees, 'người dự'),
-        counted(meeting.women, 'nữ'),
-        counted(meeting.peopleWithNeed, 'có nhu cầu'),
+        counted(meeting.attendees, say({ vi: 'người dự', en: 'attended' })),
+        counted(meeting.women, say({ vi: 'nữ', en: 'women' })),
+        counted(meeting.peopleWithNeed, say({ vi: 'có nhu cầu', en: 'with a need' })),
       ),
     columns: ['commune', 'village', 'date', 'place', 'attendees', 'women', 'households', 'peopleWithNeed'],
   },

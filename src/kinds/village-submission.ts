@@ -62,12 +62,14 @@ export const villageSubmission = defineKind({
     periodTo: makeDay(planYearOn(context.today), 12, 31),
   }),
   list: {
-    title: (submission, name) =>
-      cut(line(submission.subject && submissionSubjects[submission.subject].vi, name(submission.village))),
-    detail: (submission) =>
+    title: (submission, name, say) =>
+      cut(line(submission.subject && say(submissionSubjects[submission.subject]), name(submission.village))),
+    detail: (submission, _, say) =>
       line(
         `${shownDay(submission.periodFrom) ?? '…'} – ${shownDay(submission.periodTo) ?? '…'}`,
-        submission.nothing === true ? 'không có nhu cầu' : counted(submission.records, 'phiếu'),
+        submission.nothing === true
+          ? say({ vi: 'không có nhu cầu', en: 'no demand' })
+          : counted(submission.records, say({ vi: 'phiếu', en: 'records' })),
       ),
     columns: ['commune', 'village', 'subject', 'periodFrom', 'periodTo', 'records', 'people', 'nothing'],
   },

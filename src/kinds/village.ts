@@ -49,8 +49,12 @@ export const village = defineKind({
   list: {
     title: ({ unitType, name }) =>
       cut([unitType && villageUnitTypes[unitType].vi, name].filter(Boolean).join(' ')),
-    detail: ({ commune, households, isDbkk }, name) =>
-      line(name(commune), counted(households, 'hộ'), isDbkk === true ? 'ĐBKK' : null),
+    detail: ({ commune, households, isDbkk }, name, say) =>
+      line(
+        name(commune),
+        counted(households, say({ vi: 'hộ', en: 'households' })),
+        isDbkk === true ? say({ vi: 'ĐBKK', en: 'especially difficult' }) : null,
+      ),
     columns: [
       'commune',
       'number',

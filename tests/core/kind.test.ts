@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../src/core/day.ts';
 import { text } from '../../src/core/field.ts';
-import { defineKind, textOf } from '../../src/core/kind.ts';
+import { defineKind, learnAsking, textOf } from '../../src/core/kind.ts';
 import { splitByPrivacy, withBlanks, withoutBlanks } from '../../src/core/record.ts';
 import { house } from './house.ts';
 
@@ -25,6 +25,36 @@ const blank = {
   status: null,
   statusNote: null,
 };
+
+describe('a kind whose build keeps its questions elsewhere', () => {
+  const form = [{ title: label, ask: ['about'] }] as const;
+  const bare = () => {
+    const { form: _, ...spec } = { ...plain, audience: { of: 'about' as const } };
+    return defineKind({
+      ...spec,
+      fields: { about: text(label) },
+      list: { title: () => '', columns: [] },
+    } as never);
+  }; // the shape that the build leaves: what the compiler would refuse
+
+  test('never passes for one without rules', () => {
+    expect(() => bare().form).toThrow('import kinds/asking.ts');
+    expect(() => bare().rules(blank as never, { today: day.parse('2026-11-20') })).toThrow(
+      'not been fetched',
+    ); // no field is read
+  });
+
+  test('has them once they were fetched', () => {
+    const kind = bare();
+    const trouble = { field: null, code: 'late', level: 'warn', says: label } as const;
+    learnAsking('plain', { form, rules: () => [trouble] });
+    expect(kind.form).toEqual(form);
+    expect(kind.rules(blank as never, { today: day.parse('2026-11-20') })).toEqual([trouble]); // no field is read
+    expect(kind.start({ today: day.parse('2026-11-20'), commune: null, village: null, person: 'p' })).toEqual(
+      {},
+    );
+  });
+});
 
 describe('defineKind', () => {
   test('adds who wrote it to the fields, and the status where there is a life', () => {

@@ -47,14 +47,14 @@ describe('who may write what', () => {
     expect(allowed.sort()).toEqual(
       [
         ...each('villageHead', write, daily),
-        ...each('villageHead', ['create'], ['disbursement', 'comment']),
+        ...each('villageHead', ['create'], ['disbursement', 'comment', 'photo']),
         ...each('villageHead', ['edit'], ['conflict']),
         ...each('communeOfficer', write, daily),
         ...each('communeOfficer', ['create', 'withdraw'], ['disbursement']),
-        ...each('communeOfficer', ['create'], ['comment', 'village']),
+        ...each('communeOfficer', ['create'], ['comment', 'photo', 'village']),
         ...each('communeOfficer', ['edit'], ['conflict', 'village']),
         ...each('communeAccountant', ['create', 'withdraw'], ['disbursement', 'allocation']),
-        ...each('communeAccountant', ['create'], ['confirmation', 'comment']),
+        ...each('communeAccountant', ['create'], ['confirmation', 'comment', 'photo']),
         ...each('communeAccountant', ['edit'], ['conflict']),
         ...each('communeLeader', ['create'], ['comment']),
         ...each('provinceDesk', ['create', 'withdraw'], ['allocation']),
