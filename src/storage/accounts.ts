@@ -4,6 +4,7 @@
  */
 import { Dexie, type Table } from 'dexie';
 import type { DeviceKey } from '../seal/device-key.ts';
+import type { OfficeKey, OtherPhone } from '../sync/enrolment.ts';
 import { databaseName, type Engine } from './database.ts';
 import type { Me } from './notebook-door.ts';
 
@@ -15,6 +16,10 @@ export interface Account {
   readonly key: DeviceKey;
   /** Signed by the office: a restored one that forgot the phone admits its holder by it. */
   readonly certificate: string;
+  /** The office's public keys, for what is carried by hand; absent until it gave them. */
+  readonly officeKey?: OfficeKey;
+  /** Other phones of this person with something unsent, as the office said when this one was taken in. */
+  readonly otherPhones?: readonly OtherPhone[];
   /** ms since 1970. */
   readonly enrolled: number;
 }
@@ -27,6 +32,7 @@ export interface Accounts {
   add(account: Omit<Account, 'book'>): Promise<Account>;
   /** A new token, and who the office says that the holder is now. */
   renew(book: string, token: string, me: Me): Promise<void>;
+  keepOfficeKey(book: string, officeKey: OfficeKey): Promise<void>;
   /** null: nobody uses the phone now. */
   use(book: string | null): Promise<void>;
   find(book: string): Promise<Account | null>;
@@ -59,6 +65,9 @@ export function openAccounts(engine?: Engine): Accounts {
     },
     async renew(book, token, me) {
       await accounts.update(book, { token, me });
+    },
+    async keepOfficeKey(book, officeKey) {
+      await accounts.update(book, { officeKey });
     },
     async use(book) {
       await choices.put({ name: 'current', book });

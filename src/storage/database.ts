@@ -1,13 +1,20 @@
 /**
  * The phone's book of one account in IndexedDB: a database of its own for each office and person, so that a
  * second user of a phone never meets the first one's queue. Upgrades only add.
+ *
+ * `rows` changes with every answer of the office and has few indexes therefore. `words` and `tallies` follow from
+ * the rows, are written in the same transaction, and only when what they say changes (put-rows.ts).
  */
 import { Dexie, type DexieOptions, type Table } from 'dexie';
+import { allPhoneGuards, type PhoneGuards } from '../sync/guards.ts';
 import type { Edit, Mark, Meta, ShelvedRow } from '../sync/shelf.ts';
 import type { Draft } from './notebook-door.ts';
-import type { RowIndex } from './row-index.ts';
+import type { PhotoBytes, StoredPhoto } from './photo-rows.ts';
+import type { RowPlace, RowWords } from './row-index.ts';
+import type { StoredTally } from './tallies.ts';
 
-export type StoredRow = ShelvedRow & RowIndex;
+/** `wordsAt`: the order under which its words stand; absent where it has none. */
+export type StoredRow = ShelvedRow & RowPlace & { readonly wordsAt?: number };
 
 /** `needs`: 1 where a person must look at it, absent otherwise: an index holds only those that are there. */
 export type StoredEdit = Edit & { readonly settled?: number; readonly needs?: 1 };
@@ -15,9 +22,13 @@ export type StoredEdit = Edit & { readonly settled?: number; readonly needs?: 1 
 export interface Database extends Dexie {
   readonly meta: Table<Meta & { readonly key: 'phone' }, string>;
   readonly rows: Table<StoredRow, string>;
+  readonly words: Table<RowWords, [order: number, id: string]>;
+  readonly tallies: Table<StoredTally, StoredTally['key']>;
   readonly marks: Table<Mark, string>;
   readonly edits: Table<StoredEdit, string>;
   readonly drafts: Table<Draft, string>;
+  readonly photos: Table<StoredPhoto, string>;
+  readonly photoBytes: Table<PhotoBytes, string>;
 }
 
 /** Where IndexedDB is not the browser's own: tests bring theirs. */
@@ -27,16 +38,25 @@ export function databaseName(office: string, person: string): string {
   return `so-thon:${office}:${person}`;
 }
 
-export function openDatabase(name: string, engine?: Engine): Database {
+export function openDatabase(name: string, engine?: Engine, guards: PhoneGuards = allPhoneGuards): Database {
   // Strict: what is written is on disk before the screen says so, not only handed to the system.
   // No cache: a screen shows what is on disk, and a phone with little memory holds no second copy of its lists.
-  const database = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled', ...engine });
+  const durability = guards.strictSave ? 'strict' : 'relaxed';
+  const database = new Dexie(name, {
+    chromeTransactionDurability: durability,
+    cache: 'disabled',
+    ...engine,
+  });
   database.version(1).stores({
     meta: 'key',
-    rows: 'id, [list+order], [list+state+order], [bin+order], *words',
+    rows: 'id, [list+order], [list+state+order], reference',
+    words: '[order+id], *words',
+    tallies: 'key',
     marks: 'id',
     edits: 'id, record, [state+order], settled, needs',
     drafts: 'id, changedAt',
+    photos: 'id, about, state, [state+askedAt]',
+    photoBytes: 'id',
   });
   return database as Database; // the tables of the line above
 }

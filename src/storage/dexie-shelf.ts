@@ -1,5 +1,5 @@
 /** The shelf in IndexedDB: each step is one transaction, strict where it writes. */
-import { Dexie, type IndexableType, type Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { Id } from '../core/id.ts';
 import { needsAttention } from '../sync/decisions/attention.ts';
 import {
@@ -11,29 +11,30 @@ import {
   type Mark,
   type Meta,
   type Shelf,
-  type ShelvedRow,
   type Wanted,
 } from '../sync/shelf.ts';
 import type { Database, StoredEdit, StoredRow } from './database.ts';
-import type { IndexRow } from './row-index.ts';
+import { putRows, rowOf } from './put-rows.ts';
+import type { RowIndex } from './row-index.ts';
 import { withStore } from './store-fault.ts';
 
-export function createDexieShelf(database: Database, index: IndexRow): Shelf {
-  const { meta, rows, marks, edits, drafts } = database;
+export function createDexieShelf(database: Database, index: RowIndex): Shelf {
+  const { meta, rows, words, tallies, marks, edits, drafts } = database;
   return {
     // Dexie only follows the awaits of a callback that is itself an async function.
     read: (wanted) =>
       withStore(database, () =>
         database.transaction('r', [meta, rows, marks, edits], async () => {
-          const found = await find(database, wanted);
+          const { found } = await find(database, wanted);
           return found;
         }),
       ),
     change: (wanted, decide) =>
       withStore(database, () =>
-        database.transaction('rw', [meta, rows, marks, edits, drafts], async () => {
-          const changes = decide(await find(database, wanted));
-          if (changes) await write(database, changes, index);
+        database.transaction('rw', [meta, rows, words, tallies, marks, edits, drafts], async () => {
+          const { found, here } = await find(database, wanted);
+          const changes = decide(found);
+          if (changes) await write(database, changes, found.meta, here, index);
           return changes;
         }),
       ),
@@ -45,56 +46,80 @@ export async function readMeta(database: Database): Promise<Meta> {
   return { ...freshMeta, ...kept };
 }
 
-export function rowOf({ id, kind, base, visible, pending, troubled }: StoredRow): ShelvedRow {
-  return { id, kind, base, visible, pending, troubled };
-}
-
 export function editOf(stored: StoredEdit): Edit {
   const { id, record, order, mutation, state, receipt, commit, seen, size } = stored;
   return { id, record, order, mutation, state, receipt, commit, seen, size };
 }
 
-async function find(database: Database, wanted: Wanted): Promise<Found> {
-  const { edits, marks, rows } = database;
-  const asked = wanted.everything ? await edits.toArray() : await getAll(edits, wanted.edits ?? []);
-  const seen = await idsSeen(database, wanted);
-  const more = await idsOfBases(database, wanted);
-  const ids = [...new Set([...(wanted.rows ?? []), ...asked.map((edit) => edit.record), ...more])];
-  const own = wanted.everything ? asked : await editsOf(database, ids);
-  const { settledUpTo } = wanted;
-  return {
-    meta: await readMeta(database),
-    rows: byId((await getAll(rows, ids)).map(rowOf)),
-    marks: byId<Mark>(await getAll(marks, [...new Set([...ids, ...seen])])),
-    edits: inOrder(own),
-    unsent: wanted.unsent ? takePrefix(await firstUnsent(database, wanted.unsent.size), wanted.unsent) : [],
-    unsentCount: wanted.unsent ? await inState(database, 'unsent').count() : 0,
-    answered: wanted.answered ? inOrder(await answered(database)) : [],
-    settledUpTo: settledUpTo ? inOrder(await edits.where('settled').belowOrEqual(settledUpTo).toArray()) : [],
-    idsInside: seen,
-  };
+interface Looked {
+  readonly found: Found;
+  /** Every row that was looked for; null: there is none. */
+  readonly here: Map<Id, StoredRow | null>;
 }
 
-async function write(database: Database, changes: Changes, index: IndexRow): Promise<void> {
-  const { meta, rows, marks, edits, drafts } = database;
-  if (changes.meta) await meta.put({ ...(await readMeta(database)), ...changes.meta, key: 'phone' });
-  if (changes.rows?.length) await rows.bulkPut(changes.rows.map((row) => ({ ...row, ...index(row) })));
-  if (changes.dropRows?.length) await rows.bulkDelete([...changes.dropRows]);
-  if (changes.edits?.length) await edits.bulkPut(changes.edits.map(storedEdit));
-  if (changes.dropEdits?.length) await edits.bulkDelete([...changes.dropEdits]);
-  if (changes.clearMarks === 'all') await marks.clear();
-  else if (changes.clearMarks?.length && (await marks.count()) > 0)
-    await marks.bulkDelete([...changes.clearMarks]);
-  if (changes.setMarks?.length) {
-    const there = byId<Mark>(
-      await getAll(
-        marks,
-        changes.setMarks.map((mark) => mark.id),
-      ),
-    );
-    await marks.bulkPut(changes.setMarks.filter((mark) => !there.has(mark.id)));
-  }
-  if (changes.dropDraft !== undefined) await drafts.delete(changes.dropDraft);
+/** What waits for nothing else is asked for at once: on a slow phone each question by itself costs a millisecond. */
+async function find(database: Database, wanted: Wanted): Promise<Looked> {
+  const { edits, marks, rows } = database;
+  const { settledUpTo, unsent } = wanted;
+  const [asked, seen, more, meta, first, unsentCount, waiting, settled] = await Promise.all([
+    wanted.everything ? edits.toArray() : getAll(edits, wanted.edits ?? []),
+    idsSeen(database, wanted),
+    idsOfBases(database, wanted),
+    readMeta(database),
+    unsent ? firstUnsent(database, unsent.size) : [],
+    unsent ? inState(database, 'unsent').count() : 0,
+    wanted.answered ? answered(database) : [],
+    settledUpTo ? edits.where('settled').belowOrEqual(settledUpTo).toArray() : [],
+  ]);
+  const ids = [...new Set([...(wanted.rows ?? []), ...asked.map((edit) => edit.record), ...more])];
+  const [own, shelved, marked] = await Promise.all([
+    wanted.everything ? asked : editsOf(database, ids),
+    getAll(rows, ids),
+    getAll(marks, [...new Set([...ids, ...seen])]),
+  ]);
+  const found: Found = {
+    meta,
+    rows: byId(shelved.map(rowOf)),
+    marks: byId<Mark>(marked),
+    edits: inOrder(own),
+    unsent: unsent ? takePrefix(first, unsent) : [],
+    unsentCount,
+    answered: inOrder(waiting),
+    settledUpTo: inOrder(settled),
+    idsInside: seen,
+  };
+  return { found, here: new Map([...ids.map((id) => [id, null] as const), ...byId(shelved)]) };
+}
+
+async function write(
+  database: Database,
+  changes: Changes,
+  metaBefore: Meta,
+  here: Looked['here'],
+  index: RowIndex,
+): Promise<void> {
+  const { meta, edits, drafts } = database;
+  const { rows: put = [], dropRows: drop = [] } = changes;
+  const others = [...put.map((row) => row.id), ...drop].filter((id) => !here.has(id));
+  for (const row of await getAll(database.rows, others)) here.set(row.id, row);
+  const writes: Promise<unknown>[] = [];
+  if (changes.meta) writes.push(meta.put({ ...metaBefore, ...changes.meta, key: 'phone' }));
+  if (put.length + drop.length > 0)
+    writes.push(putRows(database, index, { put, drop, before: (id) => here.get(id) ?? undefined }));
+  if (changes.edits?.length) writes.push(edits.bulkPut(changes.edits.map(storedEdit)));
+  if (changes.dropEdits?.length) writes.push(edits.bulkDelete([...changes.dropEdits]));
+  writes.push(writeMarks(database, changes));
+  if (changes.dropDraft !== undefined) writes.push(drafts.delete(changes.dropDraft));
+  await Promise.all(writes);
+}
+
+async function writeMarks({ marks }: Database, { clearMarks, setMarks }: Changes): Promise<void> {
+  if (clearMarks === 'all') await marks.clear();
+  else if (clearMarks?.length && (await marks.count()) > 0) await marks.bulkDelete([...clearMarks]);
+  if (!setMarks?.length) return;
+  const wanted = setMarks.map((mark) => mark.id);
+  const there = byId<Mark>(await getAll(marks, wanted));
+  await marks.bulkPut(setMarks.filter((mark) => !there.has(mark.id)));
 }
 
 function storedEdit(edit: Edit): StoredEdit {
@@ -119,26 +144,33 @@ async function firstUnsent(database: Database, size: number): Promise<Edit[]> {
   let letters = 0;
   let from = 0;
   for (;;) {
+    const page = Math.max(PAGE, Math.ceil((size - letters) / LETTERS));
     const next = await database.edits
       .where('[state+order]')
       .between(['unsent', from], ['unsent', Dexie.maxKey], false)
-      .limit(PAGE)
+      .limit(page)
       .toArray();
     found.push(...next.map(editOf));
     letters += next.reduce((sum, edit) => sum + edit.size, 0);
     from = next.at(-1)?.order ?? 0;
-    if (next.length < PAGE || letters > size) return found;
+    if (next.length < page || letters > size) return found;
   }
 }
 
 const PAGE = 200;
+/** Of most edits: few are read in vain, and few need a second page. */
+const LETTERS = 700;
 
 async function editsOf({ edits }: Database, records: readonly Id[]): Promise<StoredEdit[]> {
-  if (records.length <= PAGE) return edits.where('record').anyOf(records).toArray();
-  // A large answer meets few own edits: better to look which records have any.
-  const wanted = new Set<IndexableType>(records);
-  const own = (await edits.orderBy('record').uniqueKeys()).filter((record) => wanted.has(record));
-  return edits.where('record').anyOf(own).toArray();
+  if (records.length === 0) return [];
+  // Going from one record to the next costs as much as reading several edits that nobody asked for.
+  if (records.length > 10 && (await edits.count()) <= 4 * records.length) {
+    const wanted = new Set(records);
+    return (await edits.toArray()).filter((edit) => wanted.has(edit.record));
+  }
+  const [only = '', another] = records;
+  const asked = edits.where('record');
+  return another === undefined ? asked.equals(only).toArray() : asked.anyOf(records).toArray();
 }
 
 /** Rows that a change of grants or the end of a walk concerns. Rare: they may look at everything. */
@@ -168,10 +200,11 @@ async function getAll<T extends { readonly id: string }>(
   table: Table<T, string>,
   ids: readonly string[],
 ): Promise<T[]> {
+  if (ids.length === 0) return [];
   if (ids.length > PAGE) {
     const sorted = [...ids].sort();
     const range = table.where(':id').between(sorted[0], sorted.at(-1), true, true);
-    if ((await range.count()) <= 2 * ids.length) {
+    if ((await range.count()) <= 5 * ids.length) {
       const wanted = new Set(ids);
       return (await range.toArray()).filter((item) => wanted.has(item.id));
     }

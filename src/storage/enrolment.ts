@@ -26,8 +26,17 @@ export async function enrol(
   if ('standstill' in called) return { trouble: called.standstill === 'BUSY' ? 'BUSY' : 'OFFLINE' };
   const given = enrolAnswer.safeParse(jsonOf(called.answer));
   if (!given.success) return { trouble: troubleOf(called.answer) };
-  const { token, certificate, me } = given.data;
-  return { account: await accounts.add({ me, token, key, certificate, enrolled: clock() }) };
+  const { token, certificate, me, officeKey, otherPhones } = given.data;
+  const account = {
+    me,
+    token,
+    key,
+    certificate,
+    enrolled: clock(),
+    ...(officeKey ? { officeKey } : {}),
+    ...(otherPhones ? { otherPhones } : {}),
+  };
+  return { account: await accounts.add(account) };
 }
 
 async function canKeep(accounts: Accounts): Promise<boolean> {

@@ -1,13 +1,14 @@
 /** Rows of the book as screens show them: opened, named, with where they are on their way. */
 import type { Id } from '../core/id.ts';
 import type { AnyBody, NameOf } from '../core/kind.ts';
-import type { LiveRecord } from '../core/record.ts';
+import { withBlanks, type LiveRecord } from '../core/record.ts';
 import type { Seal } from '../seal/seal.ts';
 import type { FindKind } from '../sync/decisions/fold.ts';
 import type { Database, StoredRow } from './database.ts';
 import type { Entry, Transport } from './notebook-door.ts';
 import { liveRecordOf, type References } from './references.ts';
-import { detailOf, titleOf } from './titles.ts';
+import { sameKey } from './row-index.ts';
+import { detailOf, sayTitle, titleOf } from './titles.ts';
 
 export interface Entries {
   /** In the order of the rows; what is not to be seen is left out. */
@@ -39,20 +40,23 @@ export function createEntries(
     if (others.size > MOST_NAMES) others.clear();
     for (const row of await database.rows.bulkGet([...ids])) {
       const record = row && (await liveRecordOf(seal, find, row));
-      if (record) others.set(record.id, titleOf(find, record.kind, record.body, nameOf));
+      if (record) others.set(record.id, titleOf(find, record.kind, record.body, nameOf, sayTitle));
     }
   }
 
-  async function twinKeys(rows: readonly StoredRow[]): Promise<ReadonlySet<string>> {
-    const keys = rows.flatMap((row) => keyOf(row) ?? []);
-    if (keys.length === 0) return new Set();
-    const all = rows.length > MANY ? rows : await database.rows.where('words').anyOf(keys).toArray();
-    const counts = new Map<string, number>();
-    for (const row of all) {
-      const key = keyOf(row);
-      if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-    return new Set([...counts].flatMap(([key, count]) => (count > 1 ? [key] : [])));
+  /** The values that the kind calls the same, as the index has them. */
+  function keyOf({ kind: name, visible }: StoredRow): string | null {
+    const kind = visible?.gone === 'no' ? find(name) : null;
+    return kind && visible ? sameKey(kind, withBlanks(kind, visible.open)) : null;
+  }
+
+  async function twinKeys(keys: readonly (string | null)[]): Promise<ReadonlySet<string>> {
+    const own = keys.filter((key) => key !== null);
+    const all =
+      own.length > MANY || own.length === 0 ? own : await database.words.where('words').anyOf(own).keys();
+    const [once, twice] = [new Set<string>(), new Set<string>()];
+    for (const key of all.map(String)) (once.has(key) ? twice : once).add(key);
+    return twice;
   }
 
   return {
@@ -67,16 +71,17 @@ export function createEntries(
         shown.push(row);
       }
       await learnNames(records);
-      const twins = await twinKeys(shown);
+      const keys = shown.map(keyOf);
+      const twins = await twinKeys(keys);
       return records.map((record, position): Entry => {
         const row = shown[position];
-        const key = row && keyOf(row);
+        const key = keys[position] ?? null;
         return {
           ...record,
           transport: row ? transportOf(row) : 'arrived',
-          title: titleOf(find, record.kind, record.body, nameOf),
-          detail: detailOf(find, record.kind, record.body, nameOf),
-          maybeTwice: key !== undefined && twins.has(key),
+          title: titleOf(find, record.kind, record.body, nameOf, sayTitle),
+          detail: detailOf(find, record.kind, record.body, nameOf, sayTitle),
+          maybeTwice: key !== null && twins.has(key),
         };
       });
     },
@@ -85,11 +90,6 @@ export function createEntries(
 
 function transportOf({ troubled, pending }: StoredRow): Transport {
   return troubled ? 'attention' : pending > 0 ? 'waiting' : 'arrived';
-}
-
-/** The values that the kind calls the same, as the index has them. */
-function keyOf({ words }: StoredRow): string | undefined {
-  return words.find((word) => word.startsWith('='));
 }
 
 function pointersOf(find: FindKind, kind: string, body: AnyBody): readonly string[] {

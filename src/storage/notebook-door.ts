@@ -5,6 +5,7 @@ import type { Outcome, Reason, FieldTrouble } from '../core/outcome.ts';
 import type { LiveRecord } from '../core/record.ts';
 import type { HeldRole } from '../core/role.ts';
 import type { Standstill } from '../sync/standstill.ts';
+import type { Tally } from './tallies.ts';
 
 /** Where a record is, in transport's words: Chờ mạng · Đã tới xã · Cần xem lại. */
 export type Transport = 'waiting' | 'arrived' | 'attention';
@@ -78,10 +79,14 @@ export interface HistoryItem {
 export interface SyncState {
   readonly waiting: number;
   readonly attention: number;
+  /** Photos that the office does not have yet; absent: none. */
+  readonly photosWaiting?: number;
   readonly conflicts: number;
   readonly sending: boolean;
   /** Scopes still being downloaded: lists say "đang tải". */
   readonly loading: boolean;
+  /** How far that is: records that came, and how many there will be where the office said so. */
+  readonly download?: { readonly got: number; readonly total: number | null } | null;
   readonly standstill: Standstill | null;
   readonly lastGood: number | null;
   /** Authored time of the oldest unsent mutation. */
@@ -107,8 +112,11 @@ export interface Me {
 
 export interface Query {
   readonly kind: string;
-  /** Only records whose fields have those values; a list field: that holds it. Personal fields are never asked. */
-  readonly where?: Readonly<Record<string, string | number>>;
+  /**
+   * Only records whose fields have those values, or one of several; a list field: that holds it. Personal fields
+   * are never asked.
+   */
+  readonly where?: Readonly<Record<string, string | number | readonly string[]>>;
   /** Every record with all of these words (folded, any order, prefixes). */
   readonly search?: string;
   readonly gone?: boolean;
@@ -123,6 +131,8 @@ export interface Notebook {
   list(query: Query): Promise<readonly Entry[]>;
   /** How many a list would have, without making them. */
   count(query: Omit<Query, 'search' | 'limit'>): Promise<number>;
+  /** What the live records of a kind with measures add up to, by year, place and state, without reading them. */
+  tallies(kind: string): Promise<readonly Tally[]>;
   /** Over all kinds but reference lists, unless `kinds` says which. */
   search(words: string, options?: { kinds?: readonly string[]; limit?: number }): Promise<readonly Entry[]>;
   /** Reads again after every change of what it read; `read` awaits nothing but the notebook, or it is not watched. */

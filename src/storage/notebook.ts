@@ -20,11 +20,13 @@ import { createHistory, type AskHistory } from './record-history.ts';
 import { createReferences } from './references.ts';
 import { createRefusedEdits } from './refused-edits.ts';
 import { createRowIndex } from './row-index.ts';
+import { createRowSearch } from './search-rows.ts';
 import { readStorageState } from './storage-state.ts';
 import { withStore } from './store-fault.ts';
 import type { SyncDriver } from './sync-driver.ts';
 import { createSyncStates } from './sync-states.ts';
-import { watchQuery } from './watch.ts';
+import { readTallies } from './tallies.ts';
+import { watchInWords, watchQuery } from './watch.ts';
 import { createActWriter, type Standing } from './write-acts.ts';
 
 export interface NotebookParts {
@@ -55,10 +57,12 @@ export function createNotebook(parts: NotebookParts): OpenNotebook {
   const { database, kinds, seal, clock, random, exchange } = parts;
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
   const find = (name: string): Kind | null => byName.get(name) ?? null;
-  const shelf = createDexieShelf(database, createRowIndex(find));
+  const index = createRowIndex(find);
+  const shelf = createDexieShelf(database, index);
   const references = createReferences(database, find, seal);
   const entries = createEntries(database, find, seal, references);
-  const rows = createRowFinder(database, find, references.withWord);
+  const search = createRowSearch(database, find, index, references.withWord);
+  const rows = createRowFinder(database, find, search);
   const outbox = createOutboxReader(database, find, entries);
   let { me } = parts;
   let officeDay: Day | null = null;
@@ -116,8 +120,9 @@ export function createNotebook(parts: NotebookParts): OpenNotebook {
     list: async (query) => entries.make(await rows.list(query)),
     count: (query) => rows.count(query),
     search: async (words, { kinds: only, limit = 50 } = {}) =>
-      entries.make(await rows.search(words, only ?? null, limit)),
-    watch: watchQuery,
+      entries.make(await search(words, only ?? null, limit)),
+    tallies: (kind) => readTallies(database, kind),
+    watch: watchInWords,
     nameOf: entries.nameOf,
     reference: (id) => references.find(id),
     references: (kind) => references.list(kind),

@@ -15,7 +15,7 @@ export interface Call {
   readonly path: string;
   readonly method: 'GET' | 'POST';
   readonly token?: string;
-  /** Text is JSON. */
+  /** Text is JSON. Bytes go without a type: they are the one message of `/v1/sync`, which counts its headers. */
   readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
@@ -36,15 +36,18 @@ export async function callOffice(parts: CallParts, call: Call): Promise<Called> 
   const { path, method, token, body, signal, timeoutMs = PATIENCE_MS } = call;
   const { fetch, origin } = parts; // called free: a browser's fetch belongs to its window
   const limit = limitTime(timeoutMs, signal);
-  const headers: Record<string, string> = {};
+  // The office speaks both languages in every answer: which ones this person reads is nobody's business.
+  const headers: Record<string, string> = { 'accept-language': '*' };
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (typeof body === 'string') headers['content-type'] = 'application/json';
   try {
     const response = await fetch(`${origin}${path}`, {
       method,
       headers,
       redirect: 'error',
-      cache: 'no-store',
+      // Nothing keeps the answer to a POST, and saying so costs two headers.
+      ...(method === 'GET' ? { cache: 'no-store' } : {}),
+      referrerPolicy: 'no-referrer',
       credentials: 'omit',
       signal: limit.signal,
       ...(body === undefined ? {} : { body }),
@@ -54,10 +57,16 @@ export async function callOffice(parts: CallParts, call: Call): Promise<Called> 
     // fetch does not say why: out of time, no network, a redirect, a cut, a clock before every certificate.
     if (limit.isOver()) return { standstill: 'SLOW' };
     if (parts.clock() < parts.builtAt) return { standstill: 'CLOCK' };
-    return { standstill: signal?.aborted === true ? 'OFFLINE' : await whyNot(parts) };
+    const gone = signal?.aborted === true || isSurelyOffline();
+    return { standstill: gone ? 'OFFLINE' : await whyNot(parts) };
   } finally {
     limit.stop();
   }
+}
+
+/** A browser that says so is right; one that says the reverse may be wrong. */
+function isSurelyOffline(): boolean {
+  return typeof navigator !== 'undefined' && 'onLine' in navigator && !navigator.onLine;
 }
 
 /** Asks for nothing but a sign that it is the office: 204 with `x-sync: 1`. */

@@ -22,6 +22,8 @@ export interface OfficeLink {
   readonly askHistory: AskHistory;
   /** POST of JSON with a body, GET without one; whatever the office answers. Rejects where it does not. */
   call(path: string, body: unknown): Promise<Response>;
+  /** One request with the token, whatever it is and whatever comes back. Rejects where nothing does. */
+  ask(path: string, init: RequestInit): Promise<Response>;
   /** Resolves when the stream ended; `onMoved` is called whenever the office says that something moved. */
   listen(onMoved: () => void, signal: AbortSignal): Promise<void>;
 }
@@ -47,6 +49,20 @@ export function createOfficeLink(parts: OfficeLinkParts): OfficeLink {
     if (renewed !== null) return { standstill: renewed };
     const again = await accounts.find(book);
     return again ? callOffice(parts, { ...call, token: again.token }) : { standstill: 'AUTH' };
+  }
+
+  async function askAs(path: string, init: RequestInit): Promise<Response> {
+    const account = await accounts.find(book);
+    if (!account) throw new Error('AUTH');
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${account.token}`);
+    return fetch(`${origin}${path}`, {
+      ...init,
+      headers,
+      redirect: 'error',
+      cache: 'no-store',
+      credentials: 'omit',
+    });
   }
 
   /** A new token for a signed challenge; null when it worked. */
@@ -95,6 +111,13 @@ export function createOfficeLink(parts: OfficeLinkParts): OfficeLink {
       if ('standstill' in told) throw new Error(told.standstill);
       const { status, headers, text } = told.answer;
       return new Response(text === '' ? null : text, { status, headers });
+    },
+    async ask(path, init) {
+      const first = await askAs(path, init);
+      if (first.status !== 401) return first;
+      const renewed = await renew(init.signal ?? undefined);
+      if (renewed !== null) throw new Error(renewed);
+      return askAs(path, init);
     },
     async listen(onMoved, signal) {
       const account = await accounts.find(book);

@@ -8,7 +8,7 @@ import type { Database, StoredEdit } from './database.ts';
 import { editOf } from './dexie-shelf.ts';
 import type { Entries } from './entries.ts';
 import type { OutboxItem } from './notebook-door.ts';
-import { titleOf } from './titles.ts';
+import { sayTitle, titleOf } from './titles.ts';
 
 export interface OutboxReader {
   /** Not yet answered, in save order. */
@@ -63,7 +63,7 @@ export function createOutboxReader(database: Database, find: FindKind, entries: 
     const known = find(kind);
     if (!known || open === null) return '';
     const values = op === 'create' ? open : foldInto(known, {}, open);
-    return titleOf(find, kind, withBlanks(known, values), entries.nameOf);
+    return titleOf(find, kind, withBlanks(known, values), entries.nameOf, sayTitle);
   }
 
   return {

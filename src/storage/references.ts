@@ -1,13 +1,13 @@
 /** The reference lists (villages, nodes, trades, people …) in memory: names without waiting, always fresh. */
-import { Dexie } from 'dexie';
 import type { Id } from '../core/id.ts';
 import type { NameOf } from '../core/kind.ts';
 import type { LiveRecord } from '../core/record.ts';
+import type { Language } from '../core/text.ts';
 import type { Seal } from '../seal/seal.ts';
 import type { FindKind } from '../sync/decisions/fold.ts';
 import type { Database, StoredRow } from './database.ts';
 import { openBody } from './opened-body.ts';
-import { titleOf } from './titles.ts';
+import { sayTitle, titleLanguage, titleOf } from './titles.ts';
 import { wordsOf } from './row-index.ts';
 import { watchQuery } from './watch.ts';
 
@@ -26,7 +26,8 @@ export interface References {
 
 interface Known {
   readonly record: LiveRecord;
-  name: string | null;
+  /** In the language of the screen as it was then. */
+  name: { readonly language: Language; readonly said: string } | null;
   words: readonly string[] | null;
 }
 
@@ -40,11 +41,13 @@ export function createReferences(database: Database, find: FindKind, seal: Seal)
   function nameOf(id: string | null): string {
     const item = id === null ? undefined : known.get(id);
     if (!item) return '';
-    if (item.name === null) {
-      item.name = ''; // what points to itself, however far round, gets no longer name for it
-      item.name = titleOf(find, item.record.kind, item.record.body, nameOf);
+    const language = titleLanguage();
+    if (item.name?.language !== language) {
+      const { kind, body } = item.record;
+      item.name = { language, said: '' }; // what points to itself, however far round, gets no longer name for it
+      item.name = { language, said: titleOf(find, kind, body, nameOf, sayTitle) };
     }
-    return item.name;
+    return item.name.said;
   }
 
   function list(kind: string): readonly LiveRecord[] {
@@ -76,11 +79,7 @@ export function createReferences(database: Database, find: FindKind, seal: Seal)
   }
 
   const stop = watchQuery(
-    () =>
-      database.rows
-        .where('[bin+order]')
-        .between(['reference', Dexie.minKey], ['reference', Dexie.maxKey])
-        .toArray(),
+    () => database.rows.where('reference').equals(1).toArray(),
     (rows) => void take(rows),
   );
 
@@ -91,7 +90,7 @@ export function createReferences(database: Database, find: FindKind, seal: Seal)
     withWord(word) {
       const ids: Id[] = [];
       for (const item of known.values()) {
-        item.words ??= wordsOf(nameOf(item.record.id));
+        item.words ??= wordsOf(titleOf(find, item.record.kind, item.record.body, nameOf));
         if (item.words.some((own) => own.startsWith(word))) ids.push(item.record.id);
       }
       return ids;

@@ -1,48 +1,77 @@
 /**
  * What of a row is found without reading all rows. Never a personal field: those are sealed.
- *
- * `words` holds, for live records: folded words of the title and of what the kind lets people search,
- * `@ID` for each record that it points to, and `=KEY` for the values that the kind calls the same.
  */
 import type { Field } from '../core/field.ts';
+import type { Id } from '../core/id.ts';
 import { textOf, type AnyBody, type Kind } from '../core/kind.ts';
 import { withBlanks } from '../core/record.ts';
 import { fold } from '../core/text.ts';
 import type { FindKind } from '../sync/decisions/fold.ts';
 import type { ShelvedRow } from '../sync/shelf.ts';
+import { tallyOf, type Tally } from './tallies.ts';
 import { titleOf } from './titles.ts';
 
-export interface RowIndex {
+/** Where a row stands in the lists. */
+export interface RowPlace {
   /** The kind; with `~` before it where the record is gone; '' where nothing is to be seen. */
   readonly list: string;
   /** Its status, or the like. */
   readonly state: string;
-  readonly bin: 'daily' | 'reference' | 'gone';
   /** Newest first: minus the time of its latest change. */
   readonly order: number;
+  /** Of a kind of references, gone ones included; absent otherwise: an index holds only those that are there. */
+  readonly reference?: 1;
+}
+
+/** What a record is found by, and where that stands: about as its row does, newest first. */
+export interface RowWords {
+  readonly order: number;
+  readonly id: Id;
+  readonly kind: string;
   readonly words: readonly string[];
 }
 
-export type IndexRow = (row: ShelvedRow) => RowIndex;
+export interface RowIndex {
+  place(row: ShelvedRow): RowPlace;
+  /**
+   * Of a live record: folded words of the title and of what the kind lets people search, `@ID` for each record that
+   * it points to, and `=KEY` for the values that the kind calls the same.
+   */
+  words(row: ShelvedRow): readonly string[];
+  /** null: its kind is not counted, or the record is gone. */
+  tally(row: ShelvedRow): Tally | null;
+}
 
-const NOTHING: RowIndex = { list: '', state: '', bin: 'gone', order: 0, words: [] };
+const NOTHING: RowPlace = { list: '', state: '', order: 0 };
 const MOST_WORDS = 80;
 const MOST_POINTERS = 200;
 
-export function createRowIndex(find: FindKind): IndexRow {
-  return ({ kind: name, visible }) => {
-    if (!visible) return NOTHING;
-    const order = -visible.time;
-    const kind = find(name);
-    // The name of a village that was merged away is still read in old records.
-    const bin = kind?.reference ? 'reference' : 'daily';
-    if (visible.gone !== 'no')
-      return { ...NOTHING, list: `~${name}`, bin: bin === 'reference' ? bin : 'gone', order };
-    if (!kind) return { ...NOTHING, list: name, order };
-    const body = withBlanks(kind, visible.open);
-    const words = [...new Set([...titleWords(kind, body), ...pointers(kind, body), ...sameKeys(kind, body)])];
-    const state = textOf(body, 'status') ?? textOf(body, 'state') ?? '';
-    return { list: name, state, bin, order, words };
+export function createRowIndex(find: FindKind): RowIndex {
+  function live({ kind: name, visible }: ShelvedRow): { kind: Kind; body: AnyBody } | null {
+    const kind = visible?.gone === 'no' ? find(name) : null;
+    return kind && visible ? { kind, body: withBlanks(kind, visible.open) } : null;
+  }
+
+  return {
+    place({ kind: name, visible }) {
+      if (!visible) return NOTHING;
+      const order = -visible.time;
+      // The name of a village that was merged away is still read in old records.
+      const reference = find(name)?.reference === true ? ({ reference: 1 } as const) : {};
+      if (visible.gone !== 'no') return { list: `~${name}`, state: '', order, ...reference };
+      const state = textOf(visible.open, 'status') ?? textOf(visible.open, 'state') ?? '';
+      return { list: name, state, order, ...reference };
+    },
+    words(row) {
+      const found = live(row);
+      if (!found) return [];
+      const { kind, body } = found;
+      return [...new Set([...titleWords(kind, body), ...pointers(kind, body), ...sameKeys(kind, body)])];
+    },
+    tally(row) {
+      const found = live(row);
+      return found && tallyOf(found.kind, found.body);
+    },
   };
 }
 

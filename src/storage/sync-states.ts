@@ -59,11 +59,14 @@ async function countsOf(database: Database, outbox: OutboxReader): Promise<Count
     .where('[list+state+order]')
     .between(['conflict', 'open', Dexie.minKey], ['conflict', 'open', Dexie.maxKey])
     .count();
+  const photosWaiting = await database.photos.where('state').equals('waiting').count();
   return {
+    ...(photosWaiting > 0 ? { photosWaiting } : {}),
     waiting,
     attention,
     conflicts,
     loading: meta.cursor === null || meta.walking.length > 0,
+    download: meta.walk,
     lastGood: meta.lastGood,
     oldestUnsent: oldest?.mutation.at ?? null,
     arrived: meta.saved - waiting - refusedHere,

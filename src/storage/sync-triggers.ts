@@ -3,7 +3,7 @@
  * seems to be back, when the office says that something moved, and by a timer.
  */
 import { delayAfter } from '../sync/backoff.ts';
-import type { Ended, Exchange, ExchangeState } from '../sync/exchange.ts';
+import type { Ended, Exchange, ExchangeState, Why } from '../sync/exchange.ts';
 import type { OfficeLink } from './office-link.ts';
 import type { SyncDriver } from './sync-driver.ts';
 
@@ -19,8 +19,8 @@ export interface TriggerParts {
   readonly askWake?: () => void;
 }
 
-/** Several saves in a row go in one request. */
-const AFTER_SAVE_MS = 60;
+/** The first save goes at once; those that follow closely go together. */
+const SAVES_APART_MS = 60;
 /** Without a poke stream a phone in use looks this often. */
 const LOOK_EVERY_MS = 60_000;
 /** A frozen page may hold the lock for ever. Without it two pages only do the same work twice. */
@@ -34,8 +34,16 @@ export function createSyncTriggers(parts: TriggerParts): SyncDriver {
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let soon: ReturnType<typeof setTimeout> | undefined;
+  let nextSave = 0;
   let listening: AbortController | null = null;
   let turn: Promise<void> | null = null;
+  /** Of the turn that is waited for. */
+  let why: Why = 'saved';
+  let running = false;
+  /** The network seemed to return while a round ran: if that one fails, it was begun without one. */
+  let returned = false;
+  /** The office asked for patience until then (`performance.now()`). Only a person's own press comes before. */
+  let notBefore = 0;
 
   const exchange = parts.exchange((next) => {
     state = next;
@@ -43,9 +51,10 @@ export function createSyncTriggers(parts: TriggerParts): SyncDriver {
   });
 
   /** Whoever asks while a turn is waited for gets that one: it looks at everything when it begins. */
-  function syncNow(): Promise<void> {
+  function sync(because: Why): Promise<void> {
     if (signal.aborted) return Promise.resolve();
     clearTimeout(timer);
+    if (because === 'all') why = 'all';
     turn ??= takeTurn();
     return turn;
   }
@@ -53,8 +62,11 @@ export function createSyncTriggers(parts: TriggerParts): SyncDriver {
   async function takeTurn(): Promise<void> {
     await Promise.resolve(); // it waits before it begins, also where no page has to wait
     const ended = await inTurn(parts.lock, signal, () => {
+      const because = why;
       turn = null;
-      return exchange.run(signal);
+      why = 'saved';
+      running = true;
+      return exchange.run(signal, because).finally(() => (running = false));
     });
     plan(ended);
   }
@@ -62,21 +74,26 @@ export function createSyncTriggers(parts: TriggerParts): SyncDriver {
   function plan({ standstill, retryAfter }: Ended): void {
     if (signal.aborted) return;
     failures = standstill === null ? 0 : failures + 1;
+    const again = returned && standstill !== null && retryAfter === 0;
+    returned = false;
+    notBefore = performance.now() + retryAfter;
+    if (again) return go();
     if (standstill === 'OFFLINE') parts.askWake?.();
     const wait = standstill === null ? LOOK_EVERY_MS : delayAfter(failures, parts.dice(), retryAfter);
     clearTimeout(timer);
     // A page out of sight is looked after when it comes back, and by the worker.
-    timer = setTimeout(() => (isVisible() ? go() : undefined), wait);
+    timer = setTimeout(() => (isVisible() ? void sync('all') : undefined), wait);
   }
 
   /** Where nobody waits; `exchange.run` itself never rejects. */
-  function go(): void {
-    void syncNow();
+  function go(because: Why = 'all'): void {
+    if (performance.now() >= notBefore) void sync(because);
   }
 
   function onOnline(): void {
     failures = 0;
-    go();
+    if (running) returned = true;
+    else go();
   }
 
   function onVisibility(): void {
@@ -97,7 +114,7 @@ export function createSyncTriggers(parts: TriggerParts): SyncDriver {
     let lost = 0;
     while (!own.signal.aborted) {
       const began = performance.now();
-      await parts.listen(go, own.signal).catch(() => undefined); // lost: it is opened again, the timer goes on
+      await parts.listen(() => go(), own.signal).catch(() => undefined); // lost: it is opened again, the timer goes on
       lost = performance.now() - began > 30_000 ? 1 : lost + 1;
       await pause(Math.max(1_000, delayAfter(lost, parts.dice())), own.signal);
     }
@@ -115,10 +132,16 @@ export function createSyncTriggers(parts: TriggerParts): SyncDriver {
   onVisibility();
 
   return {
-    syncNow,
+    syncNow: () => sync('all'),
     saved() {
       clearTimeout(soon);
-      soon = setTimeout(go, AFTER_SAVE_MS);
+      soon = setTimeout(
+        () => {
+          nextSave = performance.now() + SAVES_APART_MS;
+          go('saved');
+        },
+        Math.max(0, nextSave - performance.now()),
+      );
     },
     watch(show) {
       watchers.add(show);

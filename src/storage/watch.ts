@@ -1,4 +1,5 @@
 import { liveQuery } from 'dexie';
+import { onTitleLanguage } from './titles.ts';
 
 /**
  * Reads again after every change of what it read; gives back how to stop. A book that was closed (signed out)
@@ -14,4 +15,17 @@ export function watchQuery<T>(read: () => Promise<T>, show: (value: T) => void):
     },
   });
   return () => subscription.unsubscribe();
+}
+
+/** The same for what is shown in words: once more, too, after the screen's language changed. */
+export function watchInWords<T>(read: () => Promise<T>, show: (value: T) => void): () => void {
+  let stop = watchQuery(read, show);
+  const forget = onTitleLanguage(() => {
+    stop();
+    stop = watchQuery(read, show);
+  });
+  return () => {
+    forget();
+    stop();
+  };
 }

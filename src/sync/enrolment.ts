@@ -6,8 +6,8 @@
  * signature travels as the 64 bytes that WebCrypto gives, in base64url.
  */
 import * as z from 'zod/mini';
-import { id } from '../core/id.ts';
 import { roleNames } from '../core/role.ts';
+import { idSchema } from './id-schema.ts';
 
 const bytes32 = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
@@ -36,13 +36,26 @@ const heldRole = z.object({
 /** Who the phone is now. */
 export const meMessage = z.object({
   office: z.object({ id: z.string(), name: z.string(), province: z.string() }),
-  person: id,
+  person: idSchema,
   /** Words for the person: "Trưởng bản Pá Hạ". */
   title: z.string(),
   device: z.string(),
   held: z.array(heldRole),
 });
 export type MeMessage = z.output<typeof meMessage>;
+
+/** The public halves of the office's keys: what it signs with, and what files for it are sealed to. */
+export const officeKey = z.object({
+  /** Names the sealing key. */
+  kid: z.string().check(z.minLength(1), z.maxLength(64)),
+  sign: phoneKey,
+  seal: phoneKey,
+});
+export type OfficeKey = z.output<typeof officeKey>;
+
+/** Another phone of the same person that still had something to send when the office last heard of it. */
+const otherPhone = z.object({ unsent: z.int(), seen: z.int() });
+export type OtherPhone = z.output<typeof otherPhone>;
 
 export const enrolAnswer = z.object({
   /** Opaque, 32 bytes in base64url: `Authorization: Bearer …`. */
@@ -52,6 +65,9 @@ export const enrolAnswer = z.object({
   /** Signed by the office (key, person, role, scopes, date): a restored office that forgot the phone admits it. */
   certificate: z.string(),
   me: meMessage,
+  /** Absent where the office is older than files carried by hand. */
+  officeKey: z.optional(officeKey),
+  otherPhones: z.optional(z.array(otherPhone)),
 });
 export type EnrolAnswer = z.output<typeof enrolAnswer>;
 
@@ -75,7 +91,7 @@ export function challengeText(device: string, challenge: string): string {
 }
 
 /** A one-time link for a person whom the office already knows. */
-export const inviteRequest = z.strictObject({ person: id });
+export const inviteRequest = z.strictObject({ person: idSchema });
 export const inviteAnswer = z.object({ link: z.string(), code: z.string(), expires: z.int() });
 export type InviteAnswer = z.output<typeof inviteAnswer>;
 
@@ -87,7 +103,7 @@ export const devicesAnswer = z.object({
   devices: z.array(
     z.object({
       device: z.string(),
-      person: id,
+      person: idSchema,
       title: z.string(),
       /** ms since 1970. */
       enrolled: z.int(),

@@ -6,13 +6,13 @@
 import { toBase64url, type Id, type RandomBytes } from '../core/id.ts';
 import { applyAnswer, wantedForAnswer } from './decisions/answer.ts';
 import type { FindKind } from './decisions/fold.ts';
-import { nextRequest, wantedForRequest } from './decisions/request.ts';
+import { hasMoreToSend, nextRequest, wantedForRequest } from './decisions/request.ts';
 import { stepAside } from './decisions/step-aside.ts';
 import { allPhoneGuards, type PhoneGuards } from './guards.ts';
 import { batch, limits, SCHEMA, type SyncAnswer, type SyncRequest } from './protocol.ts';
 import { ShelfFault, type Shelf } from './shelf.ts';
 import type { Standstill } from './standstill.ts';
-import { decodeAnswer, encodeRequest } from './wire.ts';
+import { decodeAnswer, encodeRequest, type Gzip } from './wire.ts';
 
 /** What came back: the text of an answer, or why there is none. Networks never make it throw. */
 export type Sent = { readonly text: string } | Unsent;
@@ -35,6 +35,7 @@ export interface ExchangeParts {
   /** ms since 1970. */
   readonly clock: () => number;
   readonly random: RandomBytes;
+  readonly gzip?: Gzip;
   readonly guards?: PhoneGuards;
   /** Told whenever something begins or ends to stand in the way. */
   readonly onState?: (state: ExchangeState) => void;
@@ -53,52 +54,61 @@ export interface Ended {
   readonly retryAfter: number;
 }
 
+/** `saved`: something may wait to be sent, and where nothing does there is nothing to ask. */
+export type Why = 'all' | 'saved';
+
 export interface Exchange {
   /** Rounds until nothing is left. A call while it runs joins it, and makes it look once more at its end. */
-  run(signal: AbortSignal): Promise<Ended>;
+  run(signal: AbortSignal, why?: Why): Promise<Ended>;
 }
 
 const DONE: Ended = { standstill: null, retryAfter: 0 };
 /** How often in a row an answer may come to a phone that moved on, or bring no outcome, before we wait. */
 const PATIENCE = 5;
-const MOST_WANTED = 2_000_000;
 
 export function createExchange(parts: ExchangeParts): Exchange {
   const { onState = () => undefined, onFault = () => undefined } = parts;
   const pace = createPace();
   let running: Promise<Ended> | null = null;
-  let asked = false;
+  let asked: Why | null = null;
+  /** What stood in the way last: a run that asks nothing learns nothing of it. */
+  let last: Standstill | null = null;
 
-  async function rounds(signal: AbortSignal): Promise<Ended> {
+  async function rounds(signal: AbortSignal, why: Why): Promise<Ended> {
+    if (why === 'saved' && !hasMoreToSend(await parts.shelf.read(wantedForRequest(1, 1)))) {
+      return last === null ? DONE : { standstill: last, retryAfter: 0 };
+    }
     let idle = 0;
     while (idle < PATIENCE) {
       const round = await runRound(parts, pace, signal);
       if (round.ended) return round.ended;
-      if (round.replaying) onState({ sending: true, standstill: 'EPOCH' });
+      if (round.says) onState({ sending: true, standstill: round.says });
       idle = round.progress ? 0 : idle + 1;
     }
     return { standstill: 'BUSY', retryAfter: 0 };
   }
 
   async function run(signal: AbortSignal): Promise<Ended> {
-    onState({ sending: true, standstill: null });
+    onState({ sending: true, standstill: asked === 'saved' ? last : null });
     let ended = DONE;
     do {
-      asked = false;
-      ended = await rounds(signal).catch((fault: unknown): Ended => {
+      const why = asked ?? 'all';
+      asked = null;
+      ended = await rounds(signal, why).catch((fault: unknown): Ended => {
         if (fault instanceof ShelfFault) return { standstill: fault.why, retryAfter: 0 };
         // Whoever stopped it may have closed the book already.
         if (!signal.aborted) onFault(fault);
         return { standstill: 'BUSY', retryAfter: 0 };
       });
-    } while (asked && ended === DONE && !signal.aborted);
-    onState({ sending: false, standstill: ended.standstill });
+    } while (asked !== null && ended === DONE && !signal.aborted);
+    last = ended.standstill;
+    onState({ sending: false, standstill: last });
     return ended;
   }
 
   return {
-    run(signal) {
-      asked = true;
+    run(signal, why = 'all') {
+      asked = asked === 'all' ? 'all' : why;
       running ??= run(signal).finally(() => (running = null));
       return running;
     },
@@ -110,14 +120,15 @@ interface Round {
   readonly ended: Ended | null;
   /** The answer was applied and brought something. */
   readonly progress: boolean;
-  readonly replaying: boolean;
+  /** What takes long now, and why. */
+  readonly says: 'EPOCH' | 'TOO_OLD' | null;
 }
 
 async function runRound(parts: ExchangeParts, pace: Pace, signal: AbortSignal): Promise<Round> {
   const { shelf, clock, random, find, guards = allPhoneGuards } = parts;
   const found = await shelf.read(wantedForRequest(pace.size, pace.count));
   const nonce = toBase64url(random(6));
-  const want = Math.min(MOST_WANTED, pace.size * 8);
+  const want = Math.min(batch.want, pace.size * 8);
   const request = nextRequest(found, { now: clock(), nonce, want, guards });
   const letters = found.unsent.reduce((sum, edit) => sum + edit.size, 0);
   const sent = await timed(clock, () => sendRequest(parts, request, signal));
@@ -133,8 +144,9 @@ async function runRound(parts: ExchangeParts, pace: Pace, signal: AbortSignal): 
     if (unfit && alone) return setAside(parts, request, alone.id, signal);
     return over(standstill, retryAfter);
   }
-  pace.adapt(sent.took);
   const answer = sent.result;
+  // A round without a load says nothing of what the network bears.
+  if (request.mutations.length + answer.rows.length > 0) pace.adapt(sent.took);
   const wanted = wantedForAnswer(answer, request, find);
   const changes = await shelf.change(wanted, (now) =>
     applyAnswer(now, request, answer, { now: clock(), find, guards }),
@@ -142,12 +154,13 @@ async function runRound(parts: ExchangeParts, pace: Pace, signal: AbortSignal): 
   if (signal.aborted) return over(null);
   // Another tab was faster: what is on the shelf now says what to do next.
   if (changes === null) return again(false);
-  if (answer.epoch) return { ended: null, progress: false, replaying: true };
+  if (answer.epoch) return again(false, 'EPOCH');
   const why = standstillOf(answer);
   if (why) return over(why);
   const unanswered = answer.outcomes.length < request.mutations.length;
   if (answer.more || request.unsent > 0 || unanswered) {
-    return again(answer.outcomes.length > 0 || (answer.more && answer.cursor !== request.cursor));
+    const progress = answer.outcomes.length > 0 || (answer.more && answer.cursor !== request.cursor);
+    return again(progress, changes.meta?.walk?.tooOld === true ? 'TOO_OLD' : null);
   }
   return over(null);
 }
@@ -171,28 +184,29 @@ async function setAside(
   return again(true);
 }
 
-const again = (progress: boolean): Round => ({ ended: null, progress, replaying: false });
+const again = (progress: boolean, says: Round['says'] = null): Round => ({ ended: null, progress, says });
 const over = (standstill: Standstill | null, retryAfter = 0): Round => ({
   ended: standstill === null ? DONE : { standstill, retryAfter },
   progress: true,
-  replaying: false,
+  says: null,
 });
 
 async function sendRequest(
-  { send }: ExchangeParts,
+  { send, gzip }: ExchangeParts,
   request: SyncRequest,
   signal: AbortSignal,
 ): Promise<SyncAnswer | Unsent> {
-  const sent = await send(await encodeRequest(request), signal);
+  const sent = await send(await encodeRequest(request, gzip), signal);
   // Not to this request: a portal's page, or what some cache kept.
   return 'text' in sent ? (decodeAnswer(sent.text, request) ?? { standstill: 'PORTAL' }) : sent;
 }
 
 /** An answer that was applied and still says that something is wrong. */
-function standstillOf({ schemas, outcomes, held }: SyncAnswer): Standstill | null {
+function standstillOf({ schemas, outcomes, held, revoked = false }: SyncAnswer): Standstill | null {
   if (SCHEMA < schemas.oldest) return 'UPGRADE';
   if (SCHEMA > schemas.newest) return 'SERVER_OLD';
-  return [...outcomes, ...held].some(({ reason }) => reason === 'revoked') ? 'REVOKED' : null;
+  const isRevoked = revoked || [...outcomes, ...held].some(({ reason }) => reason === 'revoked');
+  return isRevoked ? 'REVOKED' : null;
 }
 
 /** How much outbox one request takes: what the network swallows in good time. */
@@ -219,7 +233,8 @@ function createPace(): Pace {
     },
     adapt(took) {
       count = Math.min(limits.mutations, count * 2);
-      if (took < batch.quickMs) size = Math.min(batch.most, size * 2);
+      const growth = took < batch.instantMs ? 4 : 2;
+      if (took < batch.quickMs) size = Math.min(batch.most, size * growth);
       if (took > batch.slowMs) size = Math.max(batch.least, size / 2);
     },
     shrink(sent) {

@@ -1,8 +1,10 @@
 /**
  * The phone's side of the rules of protocol.md §3.1 as switches, so that a test can show that each is needed.
- * Always all on, except in tests; each is asked at its one place in `decisions/`.
+ * Always all on, except in tests; each is asked at its one place in `decisions/`, strictness where the book is opened.
  */
 export interface PhoneGuards {
+  /** §3: what a person saved is on disk before the screen says so. */
+  readonly strictSave: boolean;
   /** 2: a request carries a prefix of the outbox. */
   readonly prefix: boolean;
   /** 2, 10: HELD ones are asked after. */
@@ -30,6 +32,7 @@ export interface PhoneGuards {
 }
 
 export const allPhoneGuards: PhoneGuards = {
+  strictSave: true,
   prefix: true,
   askHeld: true,
   compareAndSet: true,

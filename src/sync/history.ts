@@ -13,6 +13,8 @@ export const historyAnswer = z.object({
       op: z.enum(ops),
       /** Id of who wrote it. */
       person: z.string(),
+      /** Their title, which is no personal data; '' where nobody knows it. */
+      title: z.string(),
       /** Effective time, and when the office received it, ms since 1970. */
       at: z.int(),
       received: z.int(),

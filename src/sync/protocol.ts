@@ -34,8 +34,12 @@ export const batch = {
   first: 32_768,
   least: 2_048,
   most: 1_000_000,
+  /** An answer within it: the next request takes four times as much; within `quickMs` twice; beyond `slowMs` half. */
+  instantMs: 1_000,
   quickMs: 5_000,
   slowMs: 15_000,
+  /** Bytes of rows wanted back at most: what a phone asks for that knows its network to be quick. */
+  want: 2_097_152,
 } as const;
 
 /** One round, as the phone asks. On the wire: columns of JSON, gzip (wire.ts). */
@@ -55,7 +59,7 @@ export interface SyncRequest {
   readonly receipts: Readonly<Record<string, Receipt>>;
   /** HELD (and INVALID) ones whose state is asked for. */
   readonly held: readonly Id[];
-  /** Bytes of rows wanted back. */
+  /** Bytes of rows wanted back; travels as a power of two, rounded down. */
   readonly want: number;
   /** How many mutations are left on the phone after this request: the office remembers it for a lost phone. */
   readonly unsent: number;
@@ -89,10 +93,16 @@ export interface SyncAnswer {
     readonly start: number;
     readonly begins: boolean;
     readonly ends: boolean;
+    /** Where it begins: how many records it will bring. */
+    readonly total?: number;
+    /** Where it begins: the phone was away for so long that everything is read again. */
+    readonly tooOld?: boolean;
   } | null;
   readonly cursor: string;
   /** Commits up to this seq are in a verified backup: their journal entries may go. */
   readonly kept: number;
   /** Ask again at once. */
   readonly more: boolean;
+  /** This phone was revoked: it may push, which is HELD, and pulls nothing. */
+  readonly revoked?: boolean;
 }

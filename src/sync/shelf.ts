@@ -25,10 +25,21 @@ export interface Meta {
   readonly officeTime: number;
   /** Scopes that a walk is bringing just now: lists say "đang tải". */
   readonly walking: readonly Scope[];
+  /** How far that walk has come; null: there is none. */
+  readonly walk: WalkShare | null;
   /** How many edits were ever saved on this shelf: the next one's save order. */
   readonly saved: number;
   /** Phone's clock when the last answer was applied; null: never. */
   readonly lastGood: number | null;
+}
+
+export interface WalkShare {
+  /** Records that came since it began, among them a few by the feed beside it. */
+  readonly got: number;
+  /** How many it brings in all; null: the office did not say. */
+  readonly total: number | null;
+  /** It began because this phone was away for too long. */
+  readonly tooOld: boolean;
 }
 
 export const freshMeta: Meta = {
@@ -39,6 +50,7 @@ export const freshMeta: Meta = {
   seenTime: 0,
   officeTime: 0,
   walking: [],
+  walk: null,
   saved: 0,
   lastGood: null,
 };

@@ -82,7 +82,7 @@ interface CompressionStream {
   readonly readable: ReadableStream<Uint8Array<ArrayBuffer>>;
   readonly writable: WritableStream<Uint8Array<ArrayBuffer>>;
 }
-declare var CompressionStream: { new (format: 'gzip'): CompressionStream };
+declare var CompressionStream: { new (format: 'gzip' | 'deflate'): CompressionStream };
 
 interface DecompressionStream {
   readonly readable: ReadableStream<Uint8Array<ArrayBuffer>>;

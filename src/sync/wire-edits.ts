@@ -1,6 +1,7 @@
 /** Mutations as columns, grouped by op, kind and schema number; their save order stands beside the groups. */
 import type * as z from 'zod/mini';
 import { id as idSchema, type Id } from '../core/id.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 import type { Mutation } from '../core/mutation.ts';
 import {
   packIds,
@@ -38,7 +39,7 @@ export function packEdits(mutations: readonly Mutation[], schema: number, now: n
   );
   return {
     groups: [...groups.values()].map((members) => packGroup(members, schema)),
-    order: packRuns(order),
+    ...(groups.size === 1 ? {} : { order: packRuns(order) }),
     at,
   };
 }
@@ -47,14 +48,19 @@ function packGroup(members: readonly Mutation[], schema: number): Group {
   const [first] = members;
   if (!first) throw new Error('a group has a member');
   const bodies = members.flatMap((m) => (m.open === null ? [] : [m.open]));
+  const halves = first.op === 'update' ? bodies.map(splitSame) : bodies.map((open) => ({ open, same: {} }));
+  const same = packObjects(halves.map((half) => half.same));
   return {
     op: first.op,
     kind: first.kind,
     ...(first.schema === schema ? {} : { schema: first.schema }),
     records: packIds(members.map((m) => m.record)),
     ...(members.every((m) => m.id === m.record) ? {} : { ids: packIds(members.map((m) => m.id)) }),
-    // The wire's mutable twin of Columns.
-    ...(first.open === null ? {} : { open: packObjects(bodies) as Record<string, unknown[]> }),
+    // Here and below: the wire's mutable twin of Columns.
+    ...(first.open === null
+      ? {}
+      : { open: packObjects(halves.map((half) => half.open)) as Record<string, unknown[]> }),
+    ...(Object.keys(same).length === 0 ? {} : { same: same as Record<string, unknown[]> }), // twin of Columns
     ...(members.every((m) => m.sealed === null) ? {} : { sealed: members.map((m) => m.sealed) }),
     ...(members.every((m) => m.target === null)
       ? {}
@@ -62,11 +68,24 @@ function packGroup(members: readonly Mutation[], schema: number): Group {
   };
 }
 
+/** Pairs whose halves are the same, by one of them; a blank stays a pair. */
+function splitSame(body: JsonObject): { readonly open: JsonObject; readonly same: JsonObject } {
+  const open: Record<string, Json> = {};
+  const same: Record<string, Json> = {};
+  for (const [field, pair] of Object.entries(body)) {
+    const [seen, next, ...more] = Array.isArray(pair) ? (pair as readonly Json[]) : []; // of Json it is an array of such
+    const isSame = seen !== null && seen !== undefined && more.length === 0;
+    if (isSame && JSON.stringify(seen) === JSON.stringify(next)) same[field] = seen;
+    else open[field] = pair;
+  }
+  return { open, same };
+}
+
 /** In save order; a word for what does not fit otherwise. */
 export function unpackEdits(packed: Packed, schema: number, now: number): readonly Mutation[] | EditProblem {
   const { at, groups } = packed;
   if (at.length > limits.mutations) return 'too-many';
-  const order = unpackRuns(packed.order, limits.mutations);
+  const order = packed.order ? unpackRuns(packed.order, limits.mutations) : at.map(() => 0);
   if (!order || order.length !== at.length) return 'columns';
   const times = unpackSteps(at, now);
   const lists: (readonly Mutation[])[] = [];
@@ -101,13 +120,16 @@ function unpackGroup(group: Group, schema: number): readonly Mutation[] | EditPr
   if (group.sealed?.some((text) => (text?.length ?? 0) > limits.sealed)) return 'too-long';
   let open: ReturnType<typeof unpackObjects> = null;
   if (group.open) {
-    for (const column of Object.values(group.open)) {
+    const columns = [...Object.values(group.open), ...Object.values(group.same ?? {})];
+    for (const column of columns) {
       const problem = column.length === count ? findExcess(column, limits.nesting) : 'columns';
       if (problem) return problem;
     }
     open = unpackObjects(group.open as Columns, count); // out of JSON.parse, so its values are Json
-    if (!open) return 'columns';
-  }
+    const same = unpackObjects((group.same ?? {}) as Columns, count); // as above
+    if (!open || !same) return 'columns';
+    open = open.map((body, i) => ({ ...body, ...pairsOf(same[i] ?? {}) }));
+  } else if (group.same) return 'columns';
   return records.map((record, i) => ({
     id: ids[i] ?? record,
     op: group.op,
@@ -119,6 +141,10 @@ function unpackGroup(group: Group, schema: number): readonly Mutation[] | EditPr
     sealed: group.sealed?.[i] ?? null,
     target: targets?.[i] ?? null,
   }));
+}
+
+function pairsOf(same: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(same).map(([field, value]) => [field, [value, value]]));
 }
 
 function parseIds(text: string): Id[] | undefined;

@@ -55,25 +55,33 @@ export const wireGroup = z.strictObject({
   ids: z.optional(ids),
   /** Absent: this op has no body. */
   open: z.optional(columns),
+  /** Of updates: fields that stand for both halves of `[seen, next]`, as they go along with others of their group. */
+  same: z.optional(columns),
   sealed: z.optional(sealed),
   targets: z.optional(ids),
 });
 
+/** What every round says has one letter: most rounds say nothing else. */
 export const wireRequest = z.strictObject({
   v: whole,
-  nonce: z.string().check(z.minLength(8), z.maxLength(64)),
-  schema: counted,
+  /** The nonce. */
+  n: z.string().check(z.minLength(8), z.maxLength(64)),
+  /** Schema number. */
+  s: counted,
   /** Phone's clock, ms since 1970. */
-  now: whole,
-  proof: z.optional(z.string().check(z.maxLength(500))),
-  cursor: z.optional(z.string().check(z.maxLength(4000))),
-  want: counted,
-  unsent: counted,
+  t: whole,
+  /** Proof and cursor. Absent: none. */
+  p: z.optional(z.string().check(z.maxLength(500))),
+  c: z.optional(z.string().check(z.maxLength(4000))),
+  /** Bytes of rows wanted back, as a power of two. Absent: `batch.want`. */
+  w: z.optional(counted.check(z.lte(30))),
+  /** Absent: 0. */
+  unsent: z.optional(counted),
   edits: z.optional(
     z.strictObject({
       groups: z.array(wireGroup).check(z.maxLength(limits.mutations)),
-      /** Save order as runs: group, how many, group, how many … */
-      order: z.array(counted),
+      /** Save order as runs: group, how many, group, how many … Absent: there is one group. */
+      order: z.optional(z.array(counted)),
       /** Authored times in save order, ms, as steps from `now`. */
       at: z.array(whole),
     }),
@@ -102,6 +110,9 @@ export const wireRows = z.object({
 
 const scope = z.string().check(z.maxLength(100));
 
+/** The whole text, or a step from the request's: letters kept in front, what stands between, kept at the end. */
+const step = z.union([z.string(), z.tuple([counted, z.string(), counted])]);
+
 export const wireAnswer = z.object({
   /** The request's nonce. */
   n: z.string(),
@@ -114,10 +125,11 @@ export const wireAnswer = z.object({
   /** Oldest and newest schema number understood. Absent: both are the request's. */
   schemas: z.optional(z.tuple([counted, counted])),
   epoch: z.optional(z.boolean()),
-  /** Absent: as the request. */
-  proof: z.optional(z.string()),
-  cursor: z.optional(z.string()),
+  /** Proof and cursor. Absent: as the request. */
+  p: z.optional(step),
+  c: z.optional(step),
   more: z.optional(z.boolean()),
+  revoked: z.optional(z.boolean()),
   outcomes: z.optional(wireReceipts),
   held: z.optional(z.array(z.object({ id: z.string(), ...receipt }))),
   /** Positions of mutations whose record, seq and time they are (first, how many); `others` in columns. */
@@ -143,7 +155,15 @@ export const wireAnswer = z.object({
     }),
   ),
   walk: z.optional(
-    z.object({ scopes: z.array(scope), start: counted, begins: z.boolean(), ends: z.boolean() }),
+    z.object({
+      scopes: z.array(scope),
+      start: counted,
+      begins: z.boolean(),
+      ends: z.boolean(),
+      /** Where it begins: how many records it will bring, and whether the cursor was too old to go on from. */
+      total: z.optional(counted),
+      tooOld: z.optional(z.boolean()),
+    }),
   ),
 });
 export type WireAnswer = z.output<typeof wireAnswer>;

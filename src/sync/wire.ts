@@ -7,16 +7,29 @@ import { id as idSchema } from '../core/id.ts';
 import type { Receipt } from '../core/outcome.ts';
 import type { Scope } from '../core/audience.ts';
 import { packIds } from './columns.ts';
-import { limits, PROTOCOL, type SyncAnswer, type SyncRequest } from './protocol.ts';
+import { batch, limits, PROTOCOL, type SyncAnswer, type SyncRequest } from './protocol.ts';
 import { packEdits, unpackEdits, type EditProblem } from './wire-edits.ts';
 import { packReceipt, packReceipts, unpackReceipt, unpackReceipts, type Placed } from './wire-receipts.ts';
 import { packRows, parseIds, unpackRows } from './wire-rows.ts';
 import { wireAnswer, wireRequest, type WireAnswer, type WireRequest } from './wire-schemas.ts';
+import { packTextStep, unpackTextStep } from './wire-step.ts';
 
-/** JSON columns, gzip. */
-export async function encodeRequest(request: SyncRequest): Promise<Uint8Array<ArrayBuffer>> {
-  return gzip(JSON.stringify(packRequest(request)));
+/** Makes bytes shorter. Handed in where the platform's own takes too long, as in a simulation. */
+export type Gzip = (plain: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>;
+
+/** JSON columns, packed where that makes them shorter: a zlib stream is gzip with 12 bytes less around it. */
+export async function encodeRequest(
+  request: SyncRequest,
+  gzip: Gzip = deflate,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const plain = new TextEncoder().encode(JSON.stringify(packRequest(request)));
+  if (plain.length <= NEVER_SHORTER) return plain;
+  const packed = await gzip(plain);
+  return packed.length < plain.length ? packed : plain;
 }
+
+/** Bytes of a round with nothing to send: ids and hashes, which packing only makes longer. */
+const NEVER_SHORTER = 200;
 
 /**
  * - `json`: cut, or no JSON at all · `version`: of another protocol · `shape`: not as `wireRequest` says
@@ -49,19 +62,20 @@ export function decodeAnswer(text: string, request: SyncRequest): SyncAnswer | n
 
 function packRequest(request: SyncRequest): WireRequest {
   const { v, nonce, schema, now, proof, cursor, mutations, receipts, held, want, unsent } = request;
+  const power = Math.floor(Math.log2(Math.max(1, want)));
   const placed = mutations.flatMap((m, at): Placed[] => {
     const receipt = Object.hasOwn(receipts, m.id) ? receipts[m.id] : undefined;
     return receipt ? [{ at, receipt }] : [];
   });
   return {
     v,
-    nonce,
-    schema,
-    now,
-    ...(proof === null ? {} : { proof }),
-    ...(cursor === null ? {} : { cursor }),
-    want,
-    unsent,
+    n: nonce,
+    s: schema,
+    t: now,
+    ...(proof === null ? {} : { p: proof }),
+    ...(cursor === null ? {} : { c: cursor }),
+    ...(power === Math.log2(batch.want) ? {} : { w: power }),
+    ...(unsent === 0 ? {} : { unsent }),
     ...(mutations.length === 0 ? {} : { edits: packEdits(mutations, schema, now) }),
     ...(placed.length === 0 ? {} : { receipts: packReceipts(placed, mutations) }),
     ...(held.length === 0 ? {} : { held: packIds(held) }),
@@ -69,7 +83,8 @@ function packRequest(request: SyncRequest): WireRequest {
 }
 
 function unpackRequest(wire: WireRequest): DecodedRequest {
-  const { v, nonce, schema, now, want, unsent } = wire;
+  const { v, n: nonce, s: schema, t: now, w, unsent = 0 } = wire;
+  const want = w === undefined ? batch.want : 2 ** w;
   const mutations = wire.edits ? unpackEdits(wire.edits, schema, now) : [];
   if (typeof mutations === 'string') return { problem: mutations };
   const held = parseIds(wire.held ?? '');
@@ -82,7 +97,7 @@ function unpackRequest(wire: WireRequest): DecodedRequest {
     const mutation = mutations[at];
     if (mutation) receipts[mutation.id] = receipt;
   }
-  const { proof = null, cursor = null } = wire;
+  const { p: proof = null, c: cursor = null } = wire;
   return { request: { v, nonce, schema, now, proof, cursor, mutations, receipts, held, want, unsent } };
 }
 
@@ -99,9 +114,10 @@ function packAnswer(answer: SyncAnswer, request: SyncRequest): WireAnswer {
     ...(answer.v === request.v ? {} : { v: answer.v }),
     ...(oldest === request.schema && newest === request.schema ? {} : { schemas: [oldest, newest] }),
     ...(answer.epoch ? { epoch: true } : {}),
-    ...(answer.proof === request.proof ? {} : { proof: answer.proof }),
-    ...(answer.cursor === request.cursor ? {} : { cursor: answer.cursor }),
+    ...(answer.proof === request.proof ? {} : { p: packTextStep(answer.proof, request.proof) }),
+    ...(answer.cursor === request.cursor ? {} : { c: packTextStep(answer.cursor, request.cursor) }),
     ...(answer.more ? { more: true } : {}),
+    ...(answer.revoked ? { revoked: true } : {}),
     ...(placed.length === 0 ? {} : { outcomes: packReceipts(placed, request.mutations) }),
     ...(answer.held.length === 0
       ? {}
@@ -120,8 +136,8 @@ function packAnswer(answer: SyncAnswer, request: SyncRequest): WireAnswer {
 
 function unpackAnswer(wire: WireAnswer, request: SyncRequest): SyncAnswer | null {
   const now = request.now + wire.t;
-  const proof = wire.proof ?? request.proof;
-  const cursor = wire.cursor ?? request.cursor;
+  const proof = wire.p === undefined ? request.proof : unpackTextStep(wire.p, request.proof);
+  const cursor = wire.c === undefined ? request.cursor : unpackTextStep(wire.c, request.cursor);
   const placed = wire.outcomes ? unpackReceipts(wire.outcomes, request.mutations) : [];
   if (proof === null || cursor === null || !placed) return null;
   const outcomes = placed.flatMap(({ at, receipt }) => {
@@ -154,10 +170,20 @@ function unpackAnswer(wire: WireAnswer, request: SyncRequest): SyncAnswer | null
     exits,
     // Scopes are the office's words: the phone only compares them.
     grants: wire.grants ? { held: wire.grants.held, scopes: wire.grants.scopes as Scope[] } : null,
-    walk: wire.walk ? { ...wire.walk, scopes: wire.walk.scopes as Scope[] } : null,
+    walk: wire.walk ? unpackWalk(wire.walk) : null,
     cursor,
     kept: wire.k ?? 0,
     more: wire.more ?? false,
+    ...(wire.revoked ? { revoked: true } : {}),
+  };
+}
+
+function unpackWalk({ total, tooOld, ...walk }: NonNullable<WireAnswer['walk']>): SyncAnswer['walk'] {
+  return {
+    ...walk,
+    scopes: walk.scopes as Scope[], // as in the grants
+    ...(total === undefined ? {} : { total }),
+    ...(tooOld === undefined ? {} : { tooOld }),
   };
 }
 
@@ -233,7 +259,7 @@ function isOfVersion(json: unknown): boolean {
   return typeof json === 'object' && json !== null && 'v' in json && json.v === PROTOCOL;
 }
 
-async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+async function deflate(plain: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([plain]).stream().pipeThrough(new CompressionStream('deflate'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }

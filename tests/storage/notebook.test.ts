@@ -124,7 +124,9 @@ describe('saving', () => {
     const id = await record({ owner: 'Bí mật', remark: 'Rất riêng' });
     const stored = await database.rows.get(id);
     const edit = await database.edits.get(id);
-    expect(JSON.stringify([stored?.visible?.open, stored?.words, edit?.mutation.open])).not.toMatch(
+    const words = await database.words.toArray();
+    expect(words.length).toBeGreaterThan(0);
+    expect(JSON.stringify([stored?.visible?.open, words, edit?.mutation.open])).not.toMatch(
       /mật|mat|riêng|rieng/u,
     );
     expect(await notebook.search('bi mat')).toEqual([]);
@@ -394,6 +396,38 @@ describe('lists and search', () => {
       'Đẹp Gà sáu ngón – Thôn Nà Hin',
     ]);
   });
+
+  test('list what points to any of several records', async () => {
+    const [first, second] = await notebook.list({ kind: 'herd', limit: 2 });
+    const about = [first?.id ?? '', second?.id ?? ''];
+    for (const [n, id] of [...about, 'nowhere'].entries()) {
+      clock += 1_000;
+      await notebook.save([{ do: 'create', kind: 'remark', values: { about: id, words: `Lời ${n}` } }]);
+    }
+    const remarks = await notebook.list({ kind: 'remark', where: { about } });
+    expect(remarks.map(({ body }) => body['words'])).toEqual(['Lời 1', 'Lời 0']);
+    expect(await notebook.list({ kind: 'remark', where: { about: [] } })).toEqual([]);
+  });
+
+  test('search a common word among the newest, and further down where those do not have the others', async () => {
+    const rows = Array.from({ length: 4_400 }, (_, i) => {
+      const name = `Lợn chung ${i < 1_700 ? 'xưa' : 'nay'}${i % 2 === 0 ? ' đôi' : ' lẻ'}`;
+      return row(`h${i}`, 5, { name }, { time: 1_000 * i });
+    });
+    await hear({ rows, cursor: 'c12' });
+    const found = async (words: string, limit: number): Promise<string[]> =>
+      (await notebook.search(words, { limit })).map(({ id }) => id);
+    expect(await found('lon chung', 3)).toEqual(['h4399', 'h4398', 'h4397']);
+    expect(await found('chung doi', 2)).toEqual(['h4398', 'h4396']);
+    expect(await found('chung xua', 2)).toEqual(['h1699', 'h1698']);
+    const newest = await notebook.list({
+      kind: 'herd',
+      search: 'chung',
+      where: { name: 'Lợn chung nay lẻ' },
+      limit: 2,
+    });
+    expect(newest.map(({ id }) => id)).toEqual(['h4399', 'h4397']);
+  }, 30_000);
 
   test('go through hundreds of records of the same moment', async () => {
     const rows = Array.from({ length: 700 }, (_, i) =>

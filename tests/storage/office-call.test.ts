@@ -47,12 +47,19 @@ describe('a call to the office', () => {
       return new Response('{}');
     });
     expect(called).toMatchObject({ answer: { status: 200, text: '{}' } });
-    expect(seen).toMatchObject({ method: 'POST', redirect: 'error', credentials: 'omit', cache: 'no-store' });
+    expect(seen).toMatchObject({ method: 'POST', redirect: 'error', credentials: 'omit' });
     expect(new Headers(seen.headers).get('authorization')).toBe('Bearer T');
   });
 
   test('without any network is OFFLINE', async () => {
     expect(await call(refuse)).toEqual({ standstill: 'OFFLINE' });
+  });
+
+  test('that failed where the browser itself knows of no network is OFFLINE, whatever answers a moment later', async () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    const office = (): Response => new Response(null, { status: 204, headers: { 'x-sync': '1' } });
+    expect(await call(failing(office))).toEqual({ standstill: 'OFFLINE' });
+    vi.unstubAllGlobals();
   });
 
   test('that a portal redirects is PORTAL, one that was only cut is SLOW', async () => {

@@ -2,6 +2,7 @@
 import { createEngine } from './test-engine.ts';
 import { randomBytes } from 'node:crypto';
 import { openAccounts, type Account } from '../../src/storage/accounts.ts';
+import type { CopyFolder } from '../../src/storage/copy-folder.ts';
 import { openDatabase, type Engine } from '../../src/storage/database.ts';
 import { enrol } from '../../src/storage/enrolment.ts';
 import type { SyncState } from '../../src/storage/notebook-door.ts';
@@ -16,7 +17,12 @@ export interface Wire {
   readonly asked: string[];
 }
 
-export function openPhone(office: TestOffice, engine: Engine = createEngine()) {
+export function openPhone(
+  office: TestOffice,
+  engine: Engine = createEngine(),
+  copies: CopyFolder | null = null,
+) {
+  let reached = office;
   const accounts = openAccounts(engine);
   const wire: Wire = { online: true, meddle: null, asked: [] };
   const clock = { now: office.clock.now };
@@ -24,7 +30,7 @@ export function openPhone(office: TestOffice, engine: Engine = createEngine()) {
     const path = typeof input === 'string' ? input : new Request(input).url;
     wire.asked.push(path);
     if (!wire.online) throw new TypeError('fetch failed');
-    const response = await Promise.race([office.app.request(path, init), whenAborted(init?.signal)]);
+    const response = await Promise.race([reached.app.request(path, init), whenAborted(init?.signal)]);
     return wire.meddle ? wire.meddle(response, path) : response;
   };
   const parts = {
@@ -36,6 +42,7 @@ export function openPhone(office: TestOffice, engine: Engine = createEngine()) {
     seal: passThrough,
     random: (length: number): Uint8Array => randomBytes(length),
     engine,
+    copies,
   };
   const books: OpenBook[] = [];
   return {
@@ -50,10 +57,14 @@ export function openPhone(office: TestOffice, engine: Engine = createEngine()) {
       if (!('account' in enrolled)) throw new Error(enrolled.trouble);
       return enrolled.account;
     },
-    open(account: Account): OpenBook {
-      const book = openNotebook(account, parts);
+    open(account: Account, over: { readonly photosByWifi?: () => boolean } = {}): OpenBook {
+      const book = openNotebook(account, { ...parts, ...over });
       books.push(book);
       return book;
+    },
+    /** From now on another office stands at the same address: the same one, restored. */
+    moveTo(other: TestOffice) {
+      reached = other;
     },
     /** A second look at the same book, as another tab has. */
     database: (account: Account) => openDatabase(account.book, engine),

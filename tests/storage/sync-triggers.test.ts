@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createSyncTriggers } from '../../src/storage/sync-triggers.ts';
 import type { SyncDriver } from '../../src/storage/sync-driver.ts';
-import type { Ended, ExchangeState } from '../../src/sync/exchange.ts';
+import type { Ended, ExchangeState, Why } from '../../src/sync/exchange.ts';
 import type { Standstill } from '../../src/sync/standstill.ts';
 
 beforeEach(() => {
@@ -21,15 +21,20 @@ function start() {
   let streams = 0;
   let wakes = 0;
   let runs = 0;
+  let pending: (() => void) | null = null;
+  let slow = false;
+  const whys: Why[] = [];
   let tell: (state: ExchangeState) => void = () => undefined;
   let endStream: () => void = () => undefined;
   driver = createSyncTriggers({
     exchange(onState) {
       tell = onState;
       return {
-        run(): Promise<Ended> {
+        async run(_signal, why = 'all'): Promise<Ended> {
           runs += 1;
-          return Promise.resolve({ standstill, retryAfter });
+          whys.push(why);
+          if (slow) await new Promise<void>((resolve) => (pending = resolve));
+          return { standstill, retryAfter };
         },
       };
     },
@@ -51,6 +56,13 @@ function start() {
       standstill = why;
       retryAfter = after;
     },
+    /** A round goes on until it is let go. */
+    holdRounds: () => (slow = true),
+    letGo() {
+      slow = false;
+      pending?.();
+    },
+    whys,
     poke: () => moved(),
     tell: (state: ExchangeState) => tell(state),
     dropStream: () => endStream(),
@@ -80,11 +92,63 @@ describe('the exchange of an open page runs', () => {
     expect(await page.during(2_000)).toBe(1);
   });
 
-  test('soon after a save, once for several', async () => {
+  test('at once after a save, once for several', async () => {
     const page = start();
-    await page.during(10);
+    await page.during(1_000);
     for (let i = 0; i < 5; i++) page.driver.saved();
+    expect(await page.during(1)).toBe(1);
+    for (let i = 0; i < 5; i++) {
+      page.driver.saved();
+      await page.during(5);
+    }
     expect(await page.during(1_000)).toBe(1);
+    expect(page.whys).toEqual(['all', 'saved', 'saved']);
+  });
+
+  test('for everything where a save and a poke wait together', async () => {
+    const page = start();
+    await page.during(1_000);
+    page.poke();
+    page.driver.saved();
+    await page.during(100);
+    expect(page.whys).toEqual(['all', 'all', 'saved']);
+  });
+
+  describe('when the network seems to return', () => {
+    const online = (): boolean => dispatchEvent(new Event('online'));
+    beforeEach(() => {
+      const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+      const own = new EventTarget();
+      vi.stubGlobal('document', page);
+      vi.stubGlobal('addEventListener', own.addEventListener.bind(own));
+      vi.stubGlobal('dispatchEvent', own.dispatchEvent.bind(own));
+    });
+    afterEach(() => {
+      vi.unstubAllGlobals();
+    });
+
+    test('once, and not again for a round that is under way', async () => {
+      const page = start();
+      page.fails('OFFLINE');
+      await page.during(10);
+      page.fails(null);
+      page.holdRounds();
+      online();
+      expect(await page.during(10)).toBe(1);
+      online();
+      page.letGo();
+      expect(await page.during(1_000)).toBe(0);
+    });
+
+    test('once more where the round under way had begun without one', async () => {
+      const page = start();
+      page.holdRounds();
+      page.fails('OFFLINE');
+      await page.during(10);
+      online();
+      page.letGo();
+      expect(await page.during(10)).toBe(1);
+    });
   });
 
   test('when the office says that something moved', async () => {
@@ -135,8 +199,19 @@ describe('the exchange of an open page runs', () => {
     const page = start();
     page.fails('BUSY', 120_000);
     await page.during(10);
-    expect(await page.during(119_000)).toBe(0);
+    expect(await page.during(60_000)).toBe(0);
+    page.poke();
+    page.driver.saved();
+    expect(await page.during(59_000)).toBe(0);
     expect(await page.during(2_000)).toBe(1);
+  });
+
+  test('before that time only where a person asks for it', async () => {
+    const page = start();
+    page.fails('BUSY', 120_000);
+    await page.during(10);
+    await page.driver.syncNow();
+    expect(page.runs).toBe(2);
   });
 
   test('never after it was stopped', async () => {

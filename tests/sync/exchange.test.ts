@@ -1,12 +1,17 @@
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { createExchange, type ExchangeState, type Send, type Sent } from '../../src/sync/exchange.ts';
+import {
+  createExchange,
+  type ExchangeState,
+  type Send,
+  type Sent,
+  type Why,
+} from '../../src/sync/exchange.ts';
 import { batch, limits, type SyncAnswer, type SyncRequest } from '../../src/sync/protocol.ts';
 import { ShelfFault, type Shelf } from '../../src/sync/shelf.ts';
 import { decodeRequest, encodeAnswer } from '../../src/sync/wire.ts';
 import { delayAfter } from '../../src/sync/backoff.ts';
 import { bytesFrom, createDice } from './believable.ts';
-import { allOk, answerTo, create, createPhone, receipt, type Phone } from './phone.ts';
+import { allOk, answerTo, create, createPhone, inflated, receipt, row, type Phone } from './phone.ts';
 import { findTestKind } from './test-kinds.ts';
 
 type Says = (
@@ -20,7 +25,7 @@ function createLoop(phone: Phone, says: Says, parts: { took?: number; shelf?: Sh
   const states: ExchangeState[] = [];
   const faults: unknown[] = [];
   const send: Send = async (bytes) => {
-    const decoded = decodeRequest(gunzipSync(bytes).toString());
+    const decoded = decodeRequest(inflated(bytes));
     if (!('request' in decoded)) throw new Error(decoded.problem);
     requests.push(decoded.request);
     phone.clock += parts.took ?? 10;
@@ -38,7 +43,7 @@ function createLoop(phone: Phone, says: Says, parts: { took?: number; shelf?: Sh
     onFault: (fault) => faults.push(fault),
   });
   const life = new AbortController();
-  return { requests, states, faults, life, run: () => exchange.run(life.signal) };
+  return { requests, states, faults, life, run: (why?: Why) => exchange.run(life.signal, why) };
 }
 
 let seq = 10;
@@ -71,8 +76,40 @@ describe('the exchange', () => {
       Array.from({ length: 300 }, (_, i) => `r${i}`),
     );
     const sizes = loop.requests.map((r) => r.mutations.length);
-    expect(sizes[1]).toBeGreaterThan((sizes[0] ?? 0) * 1.8);
+    expect(sizes[1]).toBeGreaterThan((sizes[0] ?? 0) * 3.8);
     expect(loop.states.at(-1)).toEqual({ sending: false, standstill: null });
+  });
+
+  test('sends twice as much after an answer that took a second, and no more for having had nothing to do', async () => {
+    const phone = await filled(100);
+    const slower = createLoop(phone, fine, { took: batch.instantMs });
+    await slower.run();
+    const [first = 0, second = 0] = slower.requests.map((r) => r.mutations.length);
+    expect(second).toBeGreaterThan(first * 1.8);
+    expect(second).toBeLessThan(first * 2.2);
+    const idle = createLoop(await filled(0), fine);
+    for (let i = 0; i < 5; i++) await idle.run();
+    expect(idle.requests.map((r) => r.want)).toEqual(Array(5).fill(batch.first * 8));
+  });
+
+  test('asks nothing after a save whose edit another round has sent already', async () => {
+    const phone = await filled(1);
+    const loop = createLoop(phone, fine);
+    await loop.run('saved');
+    expect(loop.requests.map((r) => r.mutations.length)).toEqual([1]);
+    expect(await loop.run('saved')).toEqual({ standstill: null, retryAfter: 0 });
+    expect(loop.requests).toHaveLength(1);
+    await loop.run();
+    expect(loop.requests).toHaveLength(2);
+  });
+
+  test('still says what stands in the way after a save that left nothing to send', async () => {
+    const phone = await filled(1);
+    const loop = createLoop(phone, (request) => ({ ...allOk(request, 20), revoked: true }));
+    expect((await loop.run()).standstill).toBe('REVOKED');
+    expect((await loop.run('saved')).standstill).toBe('REVOKED');
+    expect(loop.requests).toHaveLength(1);
+    expect(loop.states.slice(-2).map(({ standstill }) => standstill)).toEqual(['REVOKED', 'REVOKED']);
   });
 
   test('halves its batches when answers come slowly', async () => {
@@ -169,6 +206,29 @@ describe('the exchange', () => {
     expect(unsent(phone)).toBe(0);
   });
 
+  test('says how much comes when the phone was away for too long, until all of it is here', async () => {
+    const phone = await filled(0);
+    const page = { scopes: ['all' as const], start: 7, begins: false, ends: false };
+    const seen: unknown[] = [];
+    const loop = createLoop(phone, (_, nth) => {
+      seen.push(phone.shelf.contents().meta.walk);
+      const rows = [row(`a${nth}`, 5, {}), row(`b${nth}`, 5, {})];
+      if (nth === 1)
+        return { rows, walk: { ...page, begins: true, total: 6, tooOld: true }, cursor: 'w1', more: true };
+      return { rows, walk: { ...page, ends: nth === 3 }, cursor: `w${nth}`, more: nth < 3 };
+    });
+    await loop.run();
+    seen.push(phone.shelf.contents().meta.walk);
+    expect(seen).toEqual([
+      null,
+      { got: 2, total: 6, tooOld: true },
+      { got: 4, total: 6, tooOld: true },
+      null,
+    ]);
+    expect(loop.states).toContainEqual({ sending: true, standstill: 'TOO_OLD' });
+    expect(loop.states.at(-1)).toEqual({ sending: false, standstill: null });
+  });
+
   test('gives up for a while where the office says EPOCH again and again, or never an outcome', async () => {
     const phone = await filled(3);
     const again = createLoop(phone, () => ({ epoch: true }));
@@ -230,6 +290,7 @@ describe('the exchange', () => {
       outcomes: request.mutations.map((m) => ({ id: m.id, ...receipt('HELD', 9, { reason: 'revoked' }) })),
     }));
     expect((await revoked.run()).standstill).toBe('REVOKED');
+    expect(await says({ revoked: true })).toBe('REVOKED');
   });
 
   test('stays within what one request may carry', async () => {

@@ -1,4 +1,5 @@
 /** A phone's shelf and decisions put together, and an office's words as a test writes them. */
+import { unzipSync } from 'node:zlib';
 import type { Scope } from '../../src/core/audience.ts';
 import { id as idSchema, type Id } from '../../src/core/id.ts';
 import type { JsonObject } from '../../src/core/json.ts';
@@ -74,6 +75,11 @@ export async function save(
   guards: PhoneGuards = allPhoneGuards,
 ): Promise<void> {
   await shelf.change(wantedForSave(edits), (found) => saveEdits(found, edits, now, findTestKind, guards));
+}
+
+/** What a request says: short ones travel plain. */
+export function inflated(bytes: Uint8Array): string {
+  return (bytes[0] === 0x7b ? Buffer.from(bytes) : unzipSync(bytes)).toString();
 }
 
 export const asId = (text: string): Id => idSchema.parse(text);

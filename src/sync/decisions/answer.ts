@@ -9,7 +9,7 @@ import type { Mutation } from '../../core/mutation.ts';
 import type { OfficeRow } from '../../core/record.ts';
 import type { PhoneGuards } from '../guards.ts';
 import type { SyncAnswer, SyncRequest } from '../protocol.ts';
-import type { Base, Changes, Found, Wanted } from '../shelf.ts';
+import type { Base, Changes, Found, WalkShare, Wanted } from '../shelf.ts';
 import { replayAfterEpoch } from './epoch.ts';
 import type { FindKind } from './fold.ts';
 import { putOwnRows } from './own-rows.ts';
@@ -74,9 +74,17 @@ export function applyAnswer(
       seenTime: latestTime(answer, meta.seenTime),
       officeTime: answer.now,
       walking: walk && !walk.ends ? walk.scopes : [],
+      walk: shareOf(answer, meta.walk),
       lastGood: now,
     },
   };
+}
+
+/** How far the walk is after this page. */
+function shareOf({ walk, rows }: SyncAnswer, before: WalkShare | null): WalkShare | null {
+  if (!walk || walk.ends) return null;
+  if (!walk.begins) return before && { ...before, got: before.got + rows.length };
+  return { got: rows.length, total: walk.total ?? null, tooOld: walk.tooOld ?? false };
 }
 
 /** The office met a mistake of its own over these and stored no outcome: they take their place in the outbox again. */

@@ -15,7 +15,7 @@ export function replayAfterEpoch(found: Found, find: FindKind, guards: PhoneGuar
   const marks = found.idsInside.map((id): Mark => ({ id, void: guards.voidVersions }));
   const markOf = new Map(marks.map((mark) => [mark.id, mark]));
   return {
-    meta: { proof: null, cursor: null, walking: [] },
+    meta: { proof: null, cursor: null, walking: [], walk: null },
     edits,
     rows: [...byRecord(edits)].flatMap(([id, own]): ShelvedRow[] => {
       const kind = own[0]?.mutation.kind ?? '';

@@ -3,6 +3,7 @@
  * with the edits of the request over it (rule 8).
  */
 import type { Scope } from '../../core/audience.ts';
+import { textOf } from '../../core/kind.ts';
 import type { Mutation } from '../../core/mutation.ts';
 import { tookEffect } from '../../core/outcome.ts';
 import type { SyncAnswer, SyncRequest } from '../protocol.ts';
@@ -29,7 +30,7 @@ export function putOwnRows(
     else mutations.set(mutation.record, [mutation]);
   }
   let healthy = true;
-  for (const { id, seq, time } of answer.own) {
+  for (const { id, seq, time } of parentsFirst(answer.own, mutations, find)) {
     const mine = mutations.get(id) ?? [];
     const row = foldOwn(worktop, find, worktop.findBase(id), mine);
     const kind = mine[0]?.kind;
@@ -41,12 +42,35 @@ export function putOwnRows(
     const scopesOfParent = (parent: string): readonly Scope[] | null =>
       worktop.findBase(parent as typeof id)?.scopes ?? null; // only compared
     const within = audienceWithin(find(kind), row.open, granted, scopesOfParent) ?? before?.scopes ?? [];
-    // A row in no scope would never be purged.
+    // A row in no scope would never be purged, and one in all of them not either: it is walked again.
     const scopes = within.length > 0 ? within : granted;
+    if (within.length === 0) healthy = false;
     const { gone, open, sealed } = row;
     worktop.arrive(id, seq, { seq, time, gone, review: before?.review ?? [], scopes, open, sealed }, kind);
   }
   return healthy;
+}
+
+type OwnRow = SyncAnswer['own'][number];
+
+/** What shares the audience of another one of them comes after it. */
+function parentsFirst(
+  own: readonly OwnRow[],
+  mutations: ReadonlyMap<string, readonly Mutation[]>,
+  find: FindKind,
+): Iterable<OwnRow> {
+  const waiting = new Map<string, OwnRow>(own.map((row) => [row.id, row]));
+  const sorted = new Set<OwnRow>();
+  function put(row: OwnRow): void {
+    if (!waiting.delete(row.id)) return;
+    const [created] = mutations.get(row.id) ?? [];
+    const field = created && find(created.kind)?.parentField;
+    const parent = field ? waiting.get(textOf(created.open ?? {}, field) ?? '') : undefined;
+    if (parent) put(parent);
+    sorted.add(row);
+  }
+  for (const row of own) put(row);
+  return sorted;
 }
 
 function foldOwn(

@@ -40,7 +40,7 @@ export function nextRequest(found: Found, { now, nonce, want, guards }: RoundSta
   };
 }
 
-/** Does this phone need another round, whatever the office says? */
+/** Is there anything that no request has settled? `found`: with the unsent ones. */
 export function hasMoreToSend({ unsentCount }: Found): boolean {
   return unsentCount > 0;
 }

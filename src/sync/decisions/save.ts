@@ -1,9 +1,9 @@
 /** A person's act: new edits at the end of the outbox, and what the officer sees from now on. */
-import type { Id } from '../../core/id.ts';
 import type { Mutation } from '../../core/mutation.ts';
 import type { PhoneGuards } from '../guards.ts';
 import { SCHEMA } from '../protocol.ts';
 import type { Changes, Edit, Found, ShelvedRow, Wanted } from '../shelf.ts';
+import { byRecord } from './epoch.ts';
 import { foldRow, type FindKind } from './fold.ts';
 import { authoredTime } from './time.ts';
 
@@ -31,12 +31,11 @@ export function saveEdits(
     edits.push({ id, record, order, mutation, state: 'unsent', receipt: null, commit: 0, seen: false, size });
     meta = { ...meta, saved: order, authored: mutation.at };
   }
-  const rows = new Map<Id, ShelvedRow>();
-  for (const { mutation } of edits) {
-    const { record, kind } = mutation;
+  const all = byRecord([...found.edits, ...edits]);
+  const kinds = new Map(edits.map(({ record, mutation }) => [record, mutation.kind]));
+  const rows = [...kinds].map(([record, kind]): ShelvedRow => {
     const row = found.rows.get(record) ?? { id: record, kind, base: null };
-    const all = [...found.edits, ...edits].filter((edit) => edit.record === record);
-    rows.set(record, foldRow(find, row, all, found.marks.get(record), guards));
-  }
-  return { meta: { saved: meta.saved, authored: meta.authored }, edits, rows: [...rows.values()] };
+    return foldRow(find, row, all.get(record) ?? [], found.marks.get(record), guards);
+  });
+  return { meta: { saved: meta.saved, authored: meta.authored }, edits, rows };
 }

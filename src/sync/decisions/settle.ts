@@ -26,11 +26,12 @@ function isNamed(worktop: Worktop, id: Id): boolean {
 }
 
 /**
- * What a mend names is used up, whatever became of the mend itself, unless its author may not do that at all; what
- * a discard names, once the discard worked.
+ * What a mend names is used up, whatever became of the mend itself, unless its author may not do that at all or
+ * nobody admitted the phone; what a discard names, once the discard worked.
  */
-function settleNamed(worktop: Worktop, edit: Edit, { outcome, seq }: Receipt): void {
-  const usesUp = edit.mutation.op === 'mend' ? outcome !== 'FORBIDDEN' : tookEffect(outcome);
+function settleNamed(worktop: Worktop, edit: Edit, { outcome, reason, seq }: Receipt): void {
+  const counts = outcome !== 'FORBIDDEN' && reason !== 'revoked' && reason !== 'unconfirmed';
+  const usesUp = edit.mutation.op === 'mend' ? counts : tookEffect(outcome);
   if (!usesUp) return;
   const commit = isSettled(outcome) ? seq : NOT_YET;
   for (const named of mendedBy(edit, worktop.findEdit)) {

@@ -1,0 +1,104 @@
+/** Writes rows with the words and tallies that follow from them: each only where it says something new. */
+import type { Id } from '../core/id.ts';
+import { same, type JsonObject } from '../core/json.ts';
+import type { ShelvedRow } from '../sync/shelf.ts';
+import type { Database, StoredRow } from './database.ts';
+import type { RowIndex, RowWords } from './row-index.ts';
+import { changeTallies, type Tally } from './tallies.ts';
+
+export interface RowChanges {
+  readonly put: readonly ShelvedRow[];
+  readonly drop: readonly Id[];
+  /** The row as the book has it now; undefined: it has none. */
+  readonly before: (id: Id) => StoredRow | undefined;
+}
+
+/** Of as many as that at once Dexie no longer tells its watchers which ones; they would all read again. */
+const TOLD_APART = 49;
+/**
+ * Words stay where they are while the record's time moves by less (ms): the office says a little earlier than a
+ * phone whose clock is ahead, and moving them costs as much as writing thirty rows.
+ */
+const NEAR_MS = 3_600_000;
+
+export async function putRows(database: Database, index: RowIndex, changes: RowChanges): Promise<void> {
+  const { put, drop, before } = changes;
+  const { rows, words } = database;
+  const steps: { tally: Tally; sign: 1 | -1 }[] = [];
+  const newWords: RowWords[] = [];
+  const oldWords: [number, string][] = [];
+
+  function count(tally: Tally | null | undefined, sign: 1 | -1): void {
+    if (tally) steps.push({ tally, sign });
+  }
+
+  /** The row as it will be stored; its words and tally go their own ways. */
+  function store(row: ShelvedRow): StoredRow {
+    const place = index.place(row);
+    const old = before(row.id);
+    const at = old?.wordsAt;
+    const isNear = at !== undefined && Math.abs(at - place.order) < NEAR_MS;
+    const saysSame = old !== undefined && looksAlike(old, row);
+    if (saysSame && (isNear || at === undefined))
+      return { ...row, ...place, ...(isNear ? { wordsAt: at } : {}) };
+    if (!saysSame) {
+      count(old && index.tally(old), -1);
+      count(index.tally(row), 1);
+    }
+    const own = index.words(row);
+    if (isNear && old && same(index.words(old), own)) return { ...row, ...place, wordsAt: at };
+    if (at !== undefined) oldWords.push([at, row.id]);
+    if (own.length === 0) return { ...row, ...place };
+    newWords.push({ order: place.order, id: row.id, kind: row.kind, words: own });
+    return { ...row, ...place, wordsAt: place.order };
+  }
+
+  const stored = put.map(store);
+  for (const old of drop.map(before)) {
+    if (old?.wordsAt !== undefined) oldWords.push([old.wordsAt, old.id]);
+    count(old && index.tally(old), -1);
+  }
+  const writes: Promise<unknown>[] = [changeTallies(database, steps)];
+  for (let from = 0; from < stored.length; from += TOLD_APART)
+    writes.push(rows.bulkPut(stored.slice(from, from + TOLD_APART)));
+  if (drop.length > 0) writes.push(rows.bulkDelete([...drop]));
+  // Before the new ones: IndexedDB keeps the order of what it is asked.
+  if (oldWords.length > 0) writes.push(words.bulkDelete(oldWords));
+  if (newWords.length > 0) writes.push(words.bulkPut(newWords));
+  await Promise.all(writes);
+}
+
+/** Without what the index added. */
+export function rowOf({ id, kind, base, visible, pending, troubled }: StoredRow): ShelvedRow {
+  return { id, kind, base, visible, pending, troubled };
+}
+
+/** Whoever reads them finds the same, but for their time: an edit that settles as it was written changes nothing. */
+function looksAlike(a: ShelvedRow, b: ShelvedRow): boolean {
+  const [one, other] = [a.visible, b.visible];
+  if (!one || !other) return one === other;
+  return a.kind === b.kind && one.gone === other.gone && sameValues(one.open, other.open);
+}
+
+function sameValues(a: JsonObject, b: JsonObject): boolean {
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length && names.every((name) => same(a[name] ?? null, b[name] ?? null))
+  );
+}
+
+/**
+ * Makes words and tallies anew from the rows: for the upgrade that comes with a kind whose measures or searched
+ * fields changed, inside its transaction.
+ */
+export async function rebuildIndex(database: Database, index: RowIndex): Promise<void> {
+  const { rows, words, tallies } = database;
+  await Promise.all([words.clear(), tallies.clear()]);
+  const ids = await rows.toCollection().primaryKeys();
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const page = (await rows.bulkGet(ids.slice(from, from + AT_ONCE))).filter((row) => row !== undefined);
+    await putRows(database, index, { put: page.map(rowOf), drop: [], before: () => undefined });
+  }
+}
+
+const AT_ONCE = 500;
