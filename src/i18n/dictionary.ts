@@ -9,7 +9,12 @@ export type { Dictionary } from './vi-texts.ts';
 /** All texts of a language. */
 export async function dictionary(language: Language): Promise<Dictionary> {
   if (language === 'vi') {
-    await Promise.all([import('./vi-work.ts'), import('./vi-reports.ts')]);
+    await Promise.all([
+      import('./vi-work.ts'),
+      import('./vi-reports.ts'),
+      import('./vi-carry.ts'),
+      import('./vi-photos.ts'),
+    ]);
     return vi;
   }
   const [{ en }, { phrases }] = await Promise.all([import('./en.ts'), import('./phrases.ts')]);

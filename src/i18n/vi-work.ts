@@ -12,6 +12,55 @@ import { fillIn } from './vi-texts.ts';
 const n = (count: number): string => formatNumber(count, 'vi');
 
 const workTexts = {
+  app: {
+    tagline: 'Sổ của thôn, ghi được cả khi không có mạng',
+    loading: 'Đang mở sổ…',
+  },
+
+  desk: {
+    chooseRecord: 'Chọn một mục bên trái để xem ở đây.',
+    chooseTitle: 'Chưa chọn mục nào',
+  },
+
+  do: {
+    save: 'Ghi vào sổ',
+    sendNow: 'Gửi ngay',
+    edit: 'Sửa',
+    remove: 'Xóa',
+    next: 'Tiếp',
+    addNew: 'Ghi mới',
+    choose: 'Chọn',
+    clear: 'Bỏ chọn',
+    clearAll: 'Bỏ hết lọc',
+    share: 'Chia sẻ',
+    print: 'In',
+    retry: 'Thử lại',
+    show: 'Xem',
+    showMore: 'Xem thêm',
+    yes: 'Có',
+    no: 'Không',
+  },
+
+  say: {
+    notGiven: 'Chưa ghi',
+    unknown: 'Chưa rõ',
+    all: 'Tất cả',
+    year: (year: number) => `Năm ${year}`,
+    people: (count: number) => `${n(count)} người`,
+    records: (count: number) => `${n(count)} mục`,
+    million: 'triệu đồng',
+  },
+
+  book: {
+    submit: 'Gửi xã',
+    submitHint: 'Gửi xong, xã thấy thôn đã gửi. Vẫn sửa được về sau.',
+    copyLastYear: (year: number) => `Chép danh sách năm ${year} sang năm nay`,
+    copiedLastYear: (count: number) => `Đã chép ${n(count)} phiếu thành bản nháp. Xem lại từng phiếu.`,
+    copyNow: 'Chép sang năm nay',
+    copyAsk: (count: number, year: number) =>
+      `Chép ${n(count)} phiếu thành bản nháp của năm ${year}. Danh sách cũ giữ nguyên.`,
+  },
+
   firstRun: {
     welcome: 'Chào bà con dùng Sổ Thôn',
     needLink: 'Mở đường dẫn hoặc quét mã QR mà xã đã gửi cho máy này.',
@@ -48,6 +97,8 @@ const workTexts = {
       },
     },
     received: (count: number) => `Đã nhận ${n(count)} mục, dùng được ngay`,
+    receivedOf: (got: number, total: number) => `${n(got)} / ${n(total)} mục`,
+    records: (count: number) => `${n(count)} mục`,
     keepTitle: 'Giữ sổ trong máy',
     keepWhy: 'Máy gần đầy có thể tự xóa dữ liệu trang. Xin máy hứa không xóa sổ này.',
     inUseBy: (person: string) => `Máy này đang là sổ của ${person}`,
@@ -205,6 +256,9 @@ const workTexts = {
     conflictOthers: 'Cả hai giá trị vẫn được giữ. Người có quyền sửa phiếu sẽ chọn.',
     keepChosen: 'Giữ giá trị đã chọn',
     chosenSaved: 'Đã chọn. Phiếu giữ giá trị đó.',
+    chosenTitle: 'Hai người sửa cùng chỗ: đã chọn xong',
+    wasChosen: (kept: string, who: string | null, when: string) =>
+      `Phiếu giữ ${kept}. ${who === null ? 'Tôi' : who} chọn ${when}.`,
     storageUnknown: 'Máy không cho biết sổ chiếm bao nhiêu',
   },
 
@@ -261,6 +315,8 @@ const workTexts = {
     'no-such-parent': 'Chờ mục liên quan tới xã. Không phải làm gì.',
     'behind-another': 'Chờ mục trước của cùng phiếu. Sửa mục trước nếu xã chưa nhận.',
     revoked: 'Máy đã bị ngừng dùng. Chờ xã xem và quyết định.',
+    unconfirmed: 'Văn phòng vừa khôi phục và chưa xác nhận máy này. Báo công chức xã.',
+    'not-admitted': 'Người phụ trách đã xem và không nhận mục này. Hỏi lại công chức xã.',
     replay: 'Mục đã nhận từ trước, nay cần xã xem lại. Không phải làm gì.',
     'move-not-allowed': 'Phiếu đã sang bước khác. Xem lại phiếu rồi làm tiếp.',
     'not-changeable': 'Số tiền đã ghi không sửa được. Rút lại hoặc ghi đảo.',
@@ -275,6 +331,12 @@ const workTexts = {
     'server-fault': 'Máy chủ bị lỗi với mục này. Sổ sẽ tự gửi lại sau.',
   } satisfies Record<Reason, string>,
 
+  /** Where what it waited for will never come: nothing is on its way any more. */
+  neverComes: {
+    'no-such-record': 'Phiếu gốc đã bỏ nên mục này không ghi được. Xem lại, rồi bỏ hoặc ghi phiếu mới.',
+    'no-such-parent': 'Mục liên quan đã bỏ. Mở ra chọn mục khác, hoặc bỏ mục này.',
+  },
+
   /** What the phone's own storage refuses. */
   storage: {
     NO_SPACE: notice(
@@ -286,6 +348,38 @@ const workTexts = {
       'Phiếu vẫn còn trên màn hình. Đóng trang khác rồi ghi lại.',
     ),
   } satisfies Record<string, Notice>,
+
+  /** What the office holds back, as whoever decides of it reads it. */
+  held: {
+    title: 'Mục đang giữ',
+    hint: 'Văn phòng đã nhận các mục này nhưng chưa ghi vào sổ. Xem rồi quyết định từng mục.',
+    since: (when: string) => `giữ từ ${when}`,
+    late: 'quá 7 ngày',
+    admit: 'Nhận vào sổ',
+    refuse: 'Không nhận',
+    refuseAsk: 'Không nhận mục này? Người ghi được báo, và mục sau của họ đi tiếp.',
+    confirmPhone: 'Xác nhận máy',
+    why: {
+      revoked: 'Gửi từ máy đã ngừng dùng.',
+      unconfirmed: 'Gửi từ máy chưa được xác nhận sau khi khôi phục.',
+      'no-grant': 'Người ghi nay không còn vai ở nơi đó.',
+      replay: 'Đã nhận trước khi khôi phục, nay không còn khớp với sổ.',
+      other: 'Chờ mục khác tới trước.',
+    },
+  },
+
+  /** The whole page where the phone cannot open what it keeps. */
+  noStore: {
+    title: 'Máy chưa mở được sổ',
+    safe: 'Mọi thứ đã ghi vẫn nằm trong máy này, không mất.',
+    steps: [
+      'Đóng các trang khác của sổ rồi bấm Thử lại.',
+      'Chưa được thì khởi động lại máy, xóa bớt ảnh, video nếu máy đầy.',
+      'Vẫn chưa được thì gọi công chức xã, giữ nguyên máy.',
+    ],
+    never: 'Đừng xóa dữ liệu trình duyệt, đừng gỡ sổ: làm vậy mới mất.',
+    again: 'Thử lại',
+  },
 
   submit: {
     about: 'Gửi về việc gì',

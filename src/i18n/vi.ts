@@ -10,8 +10,6 @@ const n = (count: number): string => formatNumber(count, 'vi');
 export const firstTexts = {
   app: {
     name: 'Sổ Thôn',
-    tagline: 'Sổ của thôn, ghi được cả khi không có mạng',
-    loading: 'Đang mở sổ…',
     notFoundTitle: 'Không có trang này',
     notFoundNext: 'Về trang Sổ và chọn lại mục cần xem.',
     failedTitle: 'Trang này bị lỗi',
@@ -24,38 +22,13 @@ export const firstTexts = {
 
   desk: {
     projects: 'Dự án',
-    chooseRecord: 'Chọn một mục bên trái để xem ở đây.',
-    chooseTitle: 'Chưa chọn mục nào',
   },
 
   do: {
-    save: 'Ghi vào sổ',
-    sendNow: 'Gửi ngay',
-    edit: 'Sửa',
-    remove: 'Xóa',
     close: 'Đóng',
-    next: 'Tiếp',
-    addNew: 'Ghi mới',
-    choose: 'Chọn',
-    clear: 'Bỏ chọn',
-    clearAll: 'Bỏ hết lọc',
-    share: 'Chia sẻ',
-    print: 'In',
-    retry: 'Thử lại',
-    show: 'Xem',
-    showMore: 'Xem thêm',
-    yes: 'Có',
-    no: 'Không',
   },
 
   say: {
-    notGiven: 'Chưa ghi',
-    unknown: 'Chưa rõ',
-    all: 'Tất cả',
-    year: (year: number) => `Năm ${year}`,
-    people: (count: number) => `${n(count)} người`,
-    records: (count: number) => `${n(count)} mục`,
-    million: 'triệu đồng',
     unitMillion: 'Đơn vị tính: triệu đồng',
   },
 
@@ -68,10 +41,6 @@ export const firstTexts = {
     conflicts: (count: number) => `${n(count)} chỗ hai người cùng sửa`,
     toConfirm: (count: number) => `${n(count)} lần giải ngân chờ xác nhận`,
     toAnswer: (count: number) => `${n(count)} vướng mắc chờ trả lời`,
-    submit: 'Gửi xã',
-    submitHint: 'Gửi xong, xã thấy thôn đã gửi. Vẫn sửa được về sau.',
-    copyLastYear: (year: number) => `Chép danh sách năm ${year} sang năm nay`,
-    copiedLastYear: (count: number) => `Đã chép ${n(count)} phiếu thành bản nháp. Xem lại từng phiếu.`,
     ofPlan: (rate: string) => `${rate} kế hoạch`,
     paidOfPlan: (paid: string, plan: string) => `${paid} / ${plan} triệu đồng`,
     demandSummary: (forms: number, year: number) => `${n(forms)} phiếu năm ${year}`,
@@ -85,9 +54,6 @@ export const firstTexts = {
     toCheckOf: (kind: string, count: number) => `${kind}: ${n(count)} phiếu chờ xã rà soát`,
     unsentFor: (age: string) => `Có mục chờ mạng đã ${age}`,
     unsentNext: 'Đến chỗ có sóng hoặc wifi rồi bấm Gửi ngay.',
-    copyNow: 'Chép sang năm nay',
-    copyAsk: (count: number, year: number) =>
-      `Chép ${n(count)} phiếu thành bản nháp của năm ${year}. Danh sách cũ giữ nguyên.`,
     communes: 'Xã',
     communesTitle: (year: number) => `Các xã, năm ${year}`,
   },

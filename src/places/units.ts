@@ -12,7 +12,7 @@ import units from './units.json' with { type: 'json' };
 const row = z.tuple([z.string().check(z.regex(/^\d{5}$/u)), z.enum(['xã', 'phường', 'đặc khu']), z.string()]);
 
 const list = z.object({
-  asOf: day,
+  asOf: z.string(),
   provinces: z.array(
     z.object({
       code: z.string().check(z.regex(/^\d{2}$/u)),
@@ -27,7 +27,7 @@ const parsed = list.parse(units);
 const byName = new Intl.Collator('vi', { numeric: true });
 
 /** The day on which the list was true (the Vietnamese units change by resolution, several times a year). */
-export const unitsAsOf = parsed.asOf;
+export const unitsAsOf = day.parse(parsed.asOf);
 
 /** All provinces, by code. */
 export const provinces: readonly Province[] = parsed.provinces.map(({ code, unitType, name }) => ({

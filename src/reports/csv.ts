@@ -34,6 +34,12 @@ export const forExcel: Dialect = {
         return cell === true ? 'Có' : 'Không';
       case 'code':
         return harmless(codedIn(cell).map(codeWithName).join(', '));
+      case 'key':
+        return harmless(
+          codedIn(cell)
+            .map((one) => one.name)
+            .join(', '),
+        );
       case 'name':
       case 'names':
         return harmless(

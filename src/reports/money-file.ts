@@ -1,8 +1,15 @@
 import type { Words } from '../core/text.ts';
 import type { MoneyRow, MoneyTable } from './disbursement-table.ts';
+import type { RowContext, Told } from './money-context.ts';
 import type { Cell, Column, Table } from './table.ts';
 
-type Write = readonly [column: Column, of: (row: MoneyRow) => Cell];
+/** What stands beside the figures, with what people wrote (it may name somebody) or without. */
+export interface Beside {
+  readonly contexts: ReadonlyMap<string, RowContext>;
+  readonly said: boolean;
+}
+
+type Write = readonly [column: Column, of: (row: MoneyRow, beside: Beside) => Cell];
 
 const dong = (key: string, vi: string, en: string, of: (row: MoneyRow) => Cell): Write => [
   { key, heading: { vi, en }, type: 'dong' },
@@ -11,8 +18,15 @@ const dong = (key: string, vi: string, en: string, of: (row: MoneyRow) => Cell):
 
 /** Columns of the commune's and province's table (field.md §3.4 b), in đồng. */
 const writes: readonly Write[] = [
-  [{ key: 'code', heading: { vi: 'Mã', en: 'Code' }, type: 'text' }, (row) => row.heading.code || null],
+  [
+    { key: 'code', heading: { vi: 'Mã', en: 'Code' }, type: 'key' },
+    ({ heading }) => (heading.id === '' ? null : { code: heading.id, name: heading.code }),
+  ],
   [{ key: 'name', heading: { vi: 'Nội dung', en: 'Content' }, type: 'text' }, (row) => row.heading.name],
+  [
+    { key: 'units', heading: { vi: 'Đơn vị thực hiện', en: 'Implementing unit' }, type: 'text' },
+    (row, { contexts, said }) => fewOf(contexts.get(row.heading.id)?.units ?? [], said),
+  ],
   dong('plan', 'KH vốn: tổng', 'Plan: total', (row) => row.plan),
   dong(
     'planInvestmentCentral',
@@ -60,13 +74,37 @@ const writes: readonly Write[] = [
     { key: 'overPlan', heading: { vi: 'Vượt kế hoạch', en: 'Over plan' }, type: 'yesNo' },
     (row) => row.overPlan,
   ],
+  [
+    { key: 'causes', heading: { vi: 'Nguyên nhân, đề xuất', en: 'Causes, proposals' }, type: 'text' },
+    (row, { contexts, said }) => textsOf(contexts.get(row.heading.id)?.causes ?? [], said).join('; ') || null,
+  ],
+];
+
+/** Columns that only a wide screen, or a file, has room for. */
+export const besideColumns: readonly string[] = ['units', 'causes'];
+
+const MOST_UNITS = 4;
+
+function fewOf(units: readonly Told[], said: boolean): string | null {
+  const all = textsOf(units, said);
+  const more = all.length - MOST_UNITS;
+  return [...all.slice(0, MOST_UNITS), ...(more > 0 ? [`và ${more} đơn vị khác`] : [])].join('; ') || null;
+}
+
+const textsOf = (told: readonly Told[], said: boolean): readonly string[] => [
+  ...new Set(told.map((one) => (said ? one.said : one.open)).filter((text) => text !== '')),
 ];
 
 /** The disbursement table as rows of a file: the total first, as offices print it. */
-export function moneyFile(table: MoneyTable, title: Words, notes: readonly Words[]): Table {
+export function moneyFile(
+  table: MoneyTable,
+  title: Words,
+  notes: readonly Words[],
+  beside: Beside = { contexts: new Map(), said: false },
+): Table {
   const rows = [table.total, ...table.rows].map((row) => ({
     level: row.level,
-    cells: writes.map(([, of]) => of(row)),
+    cells: writes.map(([, of]) => of(row, beside)),
   }));
   return { title, columns: writes.map(([column]) => column), rows, notes };
 }

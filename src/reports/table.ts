@@ -2,7 +2,18 @@ import type { Words } from '../core/text.ts';
 
 /** What stands in a column; files and screens write it in their own way. */
 export type ColumnType =
-  'text' | 'code' | 'name' | 'names' | 'phone' | 'number' | 'dong' | 'percent' | 'day' | 'instant' | 'yesNo';
+  | 'text'
+  | 'key'
+  | 'code'
+  | 'name'
+  | 'names'
+  | 'phone'
+  | 'number'
+  | 'dong'
+  | 'percent'
+  | 'day'
+  | 'instant'
+  | 'yesNo';
 
 export interface Column {
   /** The name in files for machines. */
@@ -19,7 +30,8 @@ export interface Coded {
 
 /**
  * text, phone, day ('2026-08-31'): string · number, dong: number · percent: a ratio, 0.457 · instant: ms since
- * 1970 · yesNo: boolean · code: Coded, people see code and name · name: Coded, people see the name, machines the
+ * 1970 · yesNo: boolean · key: Coded, machines get the code, people the name, though it be blank ·
+ * code: Coded, people see code and name · name: Coded, people see the name, machines the
  * code · names: a list of those · blank: null, which is not zero.
  */
 export type Cell = string | number | boolean | Coded | readonly Coded[] | null;

@@ -15,6 +15,7 @@ import {
   type MoneyTable,
 } from './disbursement-table.ts';
 import { headingsBy, type HeadingSources, type MoneyBy } from './headings.ts';
+import { moneyContext } from './money-context.ts';
 import { moneyFile } from './money-file.ts';
 import { markOf, numberOf, paceOn, toneOf, type PaceTone } from './pace.ts';
 import type { Table } from './table.ts';
@@ -25,6 +26,7 @@ export interface ReportRecords extends MoneyRecords, HeadingSources {
   readonly demands: readonly LiveRecord[];
   readonly submissions: readonly LiveRecord[];
   readonly thresholds: readonly LiveRecord[];
+  readonly difficulties: readonly LiveRecord[];
 }
 
 export interface ReportQuestion {
@@ -64,6 +66,8 @@ export interface RowPace {
 
 export interface ReportTables {
   readonly money: Table;
+  /** The same with what people wrote: leads by name, difficulties in their own words. It may name somebody. */
+  readonly moneySaid: Table;
   readonly byTrade: Table;
   readonly byVillage: Table;
 }
@@ -76,11 +80,9 @@ export interface CommuneSent extends Sent {
 export function tallyReport(records: ReportRecords, question: ReportQuestion, nameOf: NameOf): Report {
   const { budgetYear, period, planYear, subject, today } = question;
   const { demands, thresholds, villages, communes, submissions } = records;
-  const money = disbursementTable(records, {
-    budgetYear,
-    period,
-    ...headingsBy(question.by, records),
-  });
+  const moneyQuestion = { budgetYear, period, ...headingsBy(question.by, records) };
+  const money = disbursementTable(records, moneyQuestion);
+  const contexts = moneyContext(records, moneyQuestion, money);
   const pace = paceOn(thresholds, budgetYear, period.to < today ? period.to : today);
   const classSize = numberOf(thresholds, 'classSize.theory');
   const sentPeriod = sentPeriodOf(question);
@@ -94,7 +96,8 @@ export function tallyReport(records: ReportRecords, question: ReportQuestion, na
     byTrade,
     byVillage,
     tables: {
-      money: moneyFile(money, MONEY_TITLES[question.by], []),
+      money: moneyFile(money, MONEY_TITLES[question.by], [], { contexts, said: false }),
+      moneySaid: moneyFile(money, MONEY_TITLES[question.by], [], { contexts, said: true }),
       byTrade: demandFile(byTrade, 'trade', named, DEMAND_TITLE, []),
       byVillage: demandFile(byVillage, 'village', named, DEMAND_BY_VILLAGE, []),
     },

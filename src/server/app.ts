@@ -5,7 +5,7 @@
 import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
 import { createEndpoints } from './endpoints.ts';
-import { handlerOf, type Endpoint, type Env } from './endpoint.ts';
+import { handlerOf, type Env } from './endpoint.ts';
 import { faultLine, shortHash } from './log.ts';
 import type { AppParts } from './parts.ts';
 import { createDoor } from './principal.ts';
@@ -23,11 +23,14 @@ export function createApp(parts: AppParts): Hono<Env> {
     await next();
     parts.log({ event: 'request', ...factsOf(c), ms: parts.clock() - began });
   });
+  const methods = new Map<string, readonly string[]>();
   for (const endpoint of createEndpoints(parts, limit)) {
     const path = endpoint.path.replace(/\{(\w+)\}/gu, ':$1');
-    app.on(endpoint.method === 'get' ? ['GET', 'HEAD'] : ['POST'], path, handlerOf(endpoint, door));
-    app.all(path, (c) => wrongMethod(c, endpoint));
+    const takes = endpoint.method === 'get' ? ['GET', 'HEAD'] : [endpoint.method.toUpperCase()];
+    app.on(takes, path, handlerOf(endpoint, door));
+    methods.set(path, [...(methods.get(path) ?? []), ...takes]);
   }
+  for (const [path, takes] of methods) app.all(path, (c) => wrongMethod(c, takes));
   app.get('*', (c, next) => parts.staticFiles.answer(c.req.path, c.req.raw) ?? next());
   app.notFound((c) => {
     c.set('problem', 'not-found');
@@ -42,10 +45,10 @@ export function createApp(parts: AppParts): Hono<Env> {
   return app;
 }
 
-function wrongMethod(c: Context<Env>, endpoint: Endpoint): Response {
+function wrongMethod(c: Context<Env>, takes: readonly string[]): Response {
   c.set('problem', 'wrong-method');
   const answer = problemResponse({ problem: 'wrong-method' });
-  answer.headers.set('allow', endpoint.method === 'get' ? 'GET, HEAD' : 'POST');
+  answer.headers.set('allow', takes.join(', '));
   return answer;
 }
 

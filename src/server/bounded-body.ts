@@ -2,7 +2,7 @@
  * Reads a request's JSON within bounds: bytes as they travel (counted while they stream), bytes after
  * inflating (a bomb stops at the bound), depth of nesting. Nothing is parsed that is not within them.
  */
-import { gunzip } from 'node:zlib';
+import { unzip } from 'node:zlib';
 import type * as z from 'zod/mini';
 import type { Problem, ProblemName } from './problem.ts';
 
@@ -25,7 +25,7 @@ export const bodyProblems: readonly ProblemName[] = [
 /** Enough for every message but a sync. */
 export const smallBounds: Bounds = { compressed: 20_000, inflated: 100_000, nesting: 8 };
 
-/** What a plain or gzip body says, inflated and not yet parsed, or the problem. */
+/** What a plain, gzip or zlib body says, inflated and not yet parsed, or the problem. */
 export async function readBody(request: Request, bounds: Bounds): Promise<ReadBody> {
   const travelled = await readBytes(request, bounds.compressed);
   if ('problem' in travelled) return travelled;
@@ -86,9 +86,11 @@ async function readBytes(request: Request, bound: number): Promise<ReadBody> {
 /** By the magic number and not by a header: proxies inflate a body and forget to say so, or the reverse. */
 function inflate(body: Buffer<ArrayBuffer>, bound: number): Promise<ReadBody> {
   const isGzip = body[0] === 0x1f && body[1] === 0x8b;
-  if (!isGzip) return Promise.resolve(body.length > bound ? { problem: 'too-big-inflated' } : { body });
+  const isZlib = body[0] === 0x78; // no JSON begins with an x
+  if (!isGzip && !isZlib)
+    return Promise.resolve(body.length > bound ? { problem: 'too-big-inflated' } : { body });
   return new Promise((resolve) => {
-    gunzip(body, { maxOutputLength: bound }, (error: NodeJS.ErrnoException | null, inflated) => {
+    unzip(body, { maxOutputLength: bound }, (error: NodeJS.ErrnoException | null, inflated) => {
       if (error === null) resolve({ body: Buffer.from(inflated) });
       else if (error.code === 'ERR_BUFFER_TOO_LARGE') resolve({ problem: 'too-big-inflated' });
       else resolve({ problem: error.code === 'Z_BUF_ERROR' ? 'cut-body' : 'bad-json' });

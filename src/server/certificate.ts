@@ -4,15 +4,15 @@
  */
 import * as z from 'zod/mini';
 import { scopesOf } from '../core/audience.ts';
-import { id } from '../core/id.ts';
 import type { Principal } from '../core/role.ts';
 import { phoneKey, type PhoneKey } from '../sync/enrolment.ts';
+import { idSchema } from '../sync/id-schema.ts';
 import type { OfficeKeys } from './office-keys.ts';
 
 const claims = z.object({
   office: z.string(),
   device: z.string(),
-  person: id,
+  person: idSchema,
   key: phoneKey,
   held: z.array(
     z.object({ role: z.string(), commune: z.nullable(z.string()), village: z.nullable(z.string()) }),

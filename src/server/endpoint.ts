@@ -27,7 +27,7 @@ export interface Env {
 export type Answer = Response | Problem;
 
 interface EndpointBase {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'patch';
   /** As OpenAPI writes it: `/v1/history/{record}`. */
   readonly path: string;
   readonly summary: Words;

@@ -1,8 +1,10 @@
 /**
  * Who the office is and its own secrets, in one file outside the database: a P-256 key pair that signs
- * certificates, and a secret for receipts. A copy of the store alone can therefore never speak for the office.
+ * certificates and receipts files, one to which hand-over files are sealed, and a secret for receipts. A copy of
+ * the store alone can therefore never speak for the office, nor read what was sealed for it.
  */
 import {
+  createHash,
   createHmac,
   createPrivateKey,
   createPublicKey,
@@ -13,9 +15,12 @@ import {
   verify,
 } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import process from 'node:process';
 import * as z from 'zod/mini';
+import { openFile, signLetter } from '../seal/carried-file.ts';
+import type { PublicHalf } from '../seal/device-key.ts';
+import { phoneKey, type OfficeKey } from '../sync/enrolment.ts';
+import { typs } from '../sync/handover.ts';
 
 export interface OfficeKeys {
   readonly office: Identity;
@@ -29,6 +34,12 @@ export interface OfficeKeys {
   mac(purpose: string, text: string): string;
   /** Is it that MAC? Takes as long for a wrong one. */
   isMac(purpose: string, text: string, mac: string): boolean;
+  /** What phones must know to seal for this office and to believe its receipts. */
+  readonly publicHalves: OfficeKey;
+  /** The letters of a hand-over file that was sealed for this office, or null. */
+  openHandover(file: string): Promise<readonly string[] | null>;
+  /** A receipts file over these bytes. */
+  signReceipts(content: Uint8Array<ArrayBuffer>): Promise<string>;
 }
 
 export interface Identity {
@@ -41,39 +52,60 @@ export interface Identity {
 }
 
 /**
- * Reads `office-keys.json` of the data folder, or makes it (mode 600) for a new office. A sentence where a store
- * is there without its keys: new ones would shut out every phone.
+ * Reads the file, or makes it (mode 600) for a new office. `book`: where a book lies already, null: nowhere. A
+ * sentence where one is there without its keys: new ones would shut out every phone.
  */
-export function openOfficeKeys(folder: string, store: string, fresh: Identity): OfficeKeys | string {
-  const path = join(folder, 'office-keys.json');
+export function openOfficeKeys(path: string, book: string | null, fresh: Identity): OfficeKeys | string {
   if (!existsSync(path)) {
-    if (existsSync(store))
-      return `${store} is there, but its keys are not: bring back ${path} from a backup.`;
-    // Whole or not at all: a start that was cut off must not leave half a key.
-    const draft = `${path}.${process.pid}.new`;
-    writeFileSync(draft, `${JSON.stringify(newKeys(fresh), null, 2)}\n`, { mode: 0o600, flush: true });
-    renameSync(draft, path);
+    if (book !== null)
+      return `${book} is there, but its keys are not: bring back ${path} from a backup or its other machine.`;
+    write(path, newKeys(fresh));
   }
-  return createOfficeKeys(storedKeys.parse(JSON.parse(readFileSync(path, 'utf8'))));
+  const stored = storedKeys.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const { sealKey = newPair() } = stored;
+  const whole = { ...stored, sealKey };
+  // An office from before files were carried by hand.
+  if (!stored.sealKey) write(path, whole);
+  return createOfficeKeys(whole);
+}
+
+/** Whole or not at all: a start that was cut off must not leave half a key. */
+function write(path: string, keys: WholeKeys): void {
+  const draft = `${path}.${process.pid}.new`;
+  writeFileSync(draft, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600, flush: true });
+  renameSync(draft, path);
 }
 
 const text = z.string().check(z.minLength(1));
+const pair = z.object({ ...phoneKey.shape, d: text });
 const storedKeys = z.object({
   office: z.object({ id: text, name: text, province: text, demo: z.boolean() }),
-  privateKey: z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: text, y: text, d: text }),
+  privateKey: pair,
+  /** ECDH; absent in a file from before hand-over files. */
+  sealKey: z.optional(pair),
   secret: text,
 });
 
-export function newKeys(office: Identity): z.output<typeof storedKeys> {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+type WholeKeys = z.output<typeof storedKeys> & { readonly sealKey: z.output<typeof pair> };
+
+export function newKeys(office: Identity): WholeKeys {
   const secret = randomBytes(32).toString('base64url');
-  return storedKeys.parse({ office, privateKey: privateKey.export({ format: 'jwk' }), secret });
+  return { office, privateKey: newPair(), sealKey: newPair(), secret };
 }
 
-export function createOfficeKeys(stored: z.output<typeof storedKeys>): OfficeKeys {
+function newPair(): z.output<typeof pair> {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return pair.parse(privateKey.export({ format: 'jwk' }));
+}
+
+const publicOf = ({ kty, crv, x, y }: PublicHalf): PublicHalf => ({ kty, crv, x, y });
+
+export function createOfficeKeys(stored: WholeKeys): OfficeKeys {
   const privateKey = createPrivateKey({ key: stored.privateKey, format: 'jwk' });
   const publicKey = createPublicKey(privateKey);
   const secret = new Uint8Array(Buffer.from(stored.secret, 'base64url'));
+  const [signing, sealing] = [publicOf(stored.privateKey), publicOf(stored.sealKey)];
+  const kid = createHash('sha256').update(`${sealing.x}.${sealing.y}`).digest('base64url').slice(0, 16);
   const mac: OfficeKeys['mac'] = (purpose, of) =>
     createHmac('sha256', secret).update(`${purpose}\n${of}`).digest('base64url');
   return {
@@ -91,6 +123,17 @@ export function createOfficeKeys(stored: z.output<typeof storedKeys>): OfficeKey
         more.length === 0 && verify('sha256', Buffer.from(body), key, Buffer.from(signature, 'base64url'));
       const claims: unknown = isOurs ? JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) : null;
       return claims;
+    },
+    publicHalves: { kid, sign: signing, seal: sealing },
+    async openHandover(file) {
+      const letters = await openFile(file, typs.handover, stored.sealKey);
+      return letters === null ? null : letters.split('\n');
+    },
+    async signReceipts(content) {
+      const { subtle } = globalThis.crypto;
+      const kind = { name: 'ECDSA', namedCurve: 'P-256' };
+      const key = await subtle.importKey('jwk', stored.privateKey, kind, false, ['sign']);
+      return signLetter(key, { typ: typs.receipts, kid: stored.office.id }, content);
     },
     mac,
     isMac(purpose, of, given) {

@@ -24,7 +24,7 @@ export function createOpenApi(
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    paths: Object.fromEntries(endpoints.map((one) => [one.path, { [one.method]: operationOf(one) }])),
+    paths: pathsOf(endpoints),
     components: {
       securitySchemes: {
         phone: { type: 'http', scheme: 'bearer', bearerFormat: 'opaque, 32 bytes base64url' },
@@ -35,6 +35,12 @@ export function createOpenApi(
       },
     },
   };
+}
+
+function pathsOf(endpoints: readonly Endpoint[]): JsonObject {
+  const paths: Record<string, JsonObject> = {};
+  for (const one of endpoints) paths[one.path] = { ...paths[one.path], [one.method]: operationOf(one) };
+  return paths;
 }
 
 /** JSON Schema of a kind's body, as it travels: without blanks, strict. */
@@ -52,7 +58,7 @@ export function kindSchema(kind: Kind): JsonObject {
 
 function fieldSchema(field: Field): JsonObject {
   return {
-    ...(field.type === 'value' ? {} : schemaOf(field.schema)),
+    ...(field.shape as JsonObject), // shapes are JSON Schema as they stand
     description: bothOf(field.label),
     ...('to' in field && field.to !== null ? { 'x-refers-to': field.to } : {}),
     ...(field.privacy === 'none' ? {} : { 'x-privacy': field.privacy }),

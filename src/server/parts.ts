@@ -1,13 +1,18 @@
 /** What the office's app is put together from; `main.ts` hands in the real ones, tests their own. */
+import type { PhotoDesk } from './blobs/photo-desk.ts';
 import type { Log } from './log.ts';
 import type { Enrolment } from './office/enrolment.ts';
 import type { Office } from './office/office.ts';
+import type { OfficeKeys } from './office-keys.ts';
 import type { Pokes } from './poke.ts';
 import type { StaticFiles } from './static-files.ts';
 
 export interface AppParts {
   readonly office: Office;
   readonly enrolment: Enrolment;
+  /** For what is carried by hand. */
+  readonly keys: Pick<OfficeKeys, 'publicHalves' | 'openHandover' | 'signReceipts'>;
+  readonly photos: PhotoDesk;
   readonly staticFiles: StaticFiles;
   readonly pokes: Pokes;
   readonly log: Log;

@@ -6,7 +6,8 @@
 import type { Words } from '../core/text.ts';
 
 interface ProblemKind {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 426 | 429 | 500 | 501 | 503;
+  readonly status:
+    400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 422 | 426 | 429 | 500 | 501 | 503 | 507;
   readonly title: Words;
   /** What to do next. */
   readonly next: Words;
@@ -50,6 +51,19 @@ export const problems = {
     status: 400,
     title: { vi: 'Yêu cầu lồng quá nhiều lớp', en: 'The request is nested too deeply' },
     next: safeThenReport,
+  },
+  'wrong-office': {
+    status: 400,
+    title: { vi: 'Tệp này không gửi cho văn phòng này', en: 'This file is not for this office' },
+    next: {
+      vi: 'Xin lại tệp, hoặc nộp đúng tỉnh đã gửi.',
+      en: 'Ask for the file again, or try its own office.',
+    },
+  },
+  'bad-file': {
+    status: 400,
+    title: { vi: 'Không đọc được tệp mang hộ', en: 'The carried file cannot be read' },
+    next: { vi: 'Xin người gửi làm lại tệp khác.', en: 'Ask the sender to make the file again.' },
   },
   'no-token': {
     status: 401,
@@ -144,6 +158,44 @@ export const problems = {
     status: 413,
     title: { vi: 'Quá nhiều mục trong một lần gửi', en: 'Too many entries in one request' },
     next: sendSmaller,
+  },
+  'photo-not-here': {
+    status: 404,
+    title: { vi: 'Ảnh chưa gửi tới', en: 'The photo has not arrived' },
+    next: { vi: 'Máy chụp ảnh sẽ gửi khi có mạng.', en: 'The phone that took it sends it when it can.' },
+  },
+  'wrong-offset': {
+    status: 409,
+    title: { vi: 'Mảnh ảnh không nối tiếp phần đã có', en: 'The piece does not follow what is here' },
+    next: { vi: 'Hỏi (HEAD) đã tới đâu rồi gửi tiếp.', en: 'Ask with HEAD how far it came, then go on.' },
+  },
+  'tus-version': {
+    status: 412,
+    title: { vi: 'Cách gửi ảnh không khớp (tus 1.0.0)', en: 'Photos travel by tus 1.0.0' },
+    next: safeThenReport,
+  },
+  'photo-too-big': {
+    status: 413,
+    title: { vi: 'Ảnh quá lớn (trên 5 MB)', en: 'The photo is too big (over 5 MB)' },
+    next: { vi: 'Chụp lại bằng nút chụp ảnh trong sổ.', en: 'Take it again inside the app.' },
+  },
+  'not-a-photo': {
+    status: 415,
+    title: { vi: 'Tệp này không phải ảnh JPEG', en: 'This is not a JPEG photo' },
+    next: { vi: 'Chụp lại bằng nút chụp ảnh trong sổ.', en: 'Take it again inside the app.' },
+  },
+  'wrong-bytes': {
+    status: 422,
+    title: { vi: 'Ảnh bị hỏng trên đường đi', en: 'The photo was damaged on its way' },
+    next: { vi: 'Sổ tự gửi lại từ đầu.', en: 'The app sends it again from the start.' },
+  },
+  'photo-room': {
+    status: 507,
+    title: { vi: 'Kho ảnh của tỉnh đã đầy', en: 'The office has no more room for photos' },
+    next: {
+      vi: 'Ảnh vẫn ở trong máy. Báo quản trị tăng SOTHON_PHOTO_QUOTA_MB.',
+      en: 'Photos stay on the phone. The administrator may raise SOTHON_PHOTO_QUOTA_MB.',
+    },
   },
   upgrade: {
     status: 426,

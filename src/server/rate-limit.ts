@@ -1,4 +1,4 @@
-/** Token buckets in memory: how often somebody may knock. One office is one process, so memory is enough. */
+/** Token buckets in memory: how often somebody may knock, at each process of an office for itself. */
 
 export interface Rate {
   /** So many at once … */
@@ -13,6 +13,8 @@ export const rates = {
   sync: { burst: 240, every: 250 },
   /** By device: everything that only reads. */
   read: { burst: 120, every: 500 },
+  /** By device: pieces of photos. */
+  blob: { burst: 600, every: 50 },
   /** By device. */
   invite: { burst: 60, every: 5_000 },
   /** By address: wrong codes, wrong signatures, unknown tokens. */

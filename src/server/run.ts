@@ -9,7 +9,8 @@ import { fullName } from '../places/commune.ts';
 import { findProvince } from '../places/units.ts';
 import { passThrough } from '../seal/seal.ts';
 import { createApp } from './app.ts';
-import { openDataFolder } from './data-folder.ts';
+import { openPhotoDesk } from './blobs/open-photo-desk.ts';
+import { holdDataFolder, openDataFolder } from './data-folder.ts';
 import { writeLinks } from './links.ts';
 import { listen } from './listen.ts';
 import { createLog, faultLine, type Log } from './log.ts';
@@ -20,7 +21,7 @@ import { createPokes } from './poke.ts';
 import { seedOffice } from './seed/seed.ts';
 import type { Settings } from './settings.ts';
 import { readStaticFiles } from './static-files.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openStore } from './store/opened-store.ts';
 
 /** How long a stop waits for answers that are still on their way, ms. A whole stop takes five seconds at most. */
 const PATIENCE = 3_000;
@@ -30,6 +31,8 @@ const HOUSE = join(import.meta.dirname, '../..');
 export async function run(settings: Settings, out: NodeJS.WritableStream): Promise<string | null> {
   const data = openDataFolder(settings.data);
   if (typeof data === 'string') return data;
+  const inUse = settings.database === null ? holdDataFolder(data.folder) : null; // PostgreSQL has many writers
+  if (inUse !== null) return inUse;
   const fresh = newIdentity(settings);
   if (typeof fresh === 'string') return fresh;
   const clock = (): number => Date.now();
@@ -38,29 +41,35 @@ export async function run(settings: Settings, out: NodeJS.WritableStream): Promi
   const log = createLog(write, clock);
   const version = versionOf(HOUSE);
 
-  const path = join(data.folder, 'office.sqlite');
-  const keys = openOfficeKeys(data.folder, path, fresh);
-  if (typeof keys === 'string') return keys;
-  const store = openSqliteStore(path);
-  await store.migrate();
-  const office = createOffice({
-    ...keys.office,
-    store,
-    clock,
-    random,
-    seal: passThrough,
-    secret: keys.secret,
-    report: (error) => log(faultLine(error)),
+  const report = (error: unknown): void => log(faultLine(error));
+  const opened = await openStore({ url: settings.database, folder: data.folder, report });
+  if (typeof opened === 'string') return opened;
+  const { store } = opened;
+  const begun = await opened.alone(async () => {
+    const path = settings.keys ?? join(data.folder, 'office-keys.json');
+    const keys = openOfficeKeys(path, await opened.book(), fresh);
+    if (typeof keys === 'string') return keys;
+    const { secret } = keys;
+    const parts = { ...keys.office, store, clock, random, seal: passThrough, secret, report };
+    const office = createOffice(parts);
+    await office.open();
+    return { keys, office, invited: await seedOffice(office, keys.office, clock()) };
   });
-  await office.open();
-  const invited = await seedOffice(office, keys.office, clock());
+  if (typeof begun === 'string') {
+    await store.close();
+    return begun;
+  }
+  const { keys, office, invited } = begun;
 
   const enrolment = createEnrolment({ office, store, keys, clock, random });
-  const pokes = createPokes();
+  const line = await opened.line(office.id);
+  const pokes = createPokes(undefined, line);
   let isReady = true;
   const app = createApp({
     office,
     enrolment,
+    keys,
+    photos: openPhotoDesk({ office, store, clock, folder: data.folder, settings: settings.photos }),
     staticFiles: readStaticFiles(join(HOUSE, 'dist')),
     pokes,
     log,
@@ -72,19 +81,21 @@ export async function run(settings: Settings, out: NodeJS.WritableStream): Promi
   });
   const listening = await listen(app.fetch, settings.host, settings.port);
   if (typeof listening === 'string') {
+    await line?.close();
     await store.close();
     return listening;
   }
   // Port 0 is chosen by the system: what is printed must be the real one.
   const origin = settings.origin.replace(/:0$/u, `:${listening.port}`);
   write(`Sổ Thôn · ${keys.office.name}: ${origin}\n`);
-  await writeLinks(enrolment, origin, invited, write);
+  await opened.alone(() => writeLinks(enrolment, origin, invited, write));
   log({ event: 'start', version, office: keys.office.id, port: listening.port });
 
   await toldToStop(log);
   isReady = false;
   pokes.close();
   await listening.stop(PATIENCE);
+  await line?.close();
   await store.close();
   log({ event: 'stop' });
   return null;

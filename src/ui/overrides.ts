@@ -40,6 +40,16 @@ const questions: Readonly<Record<string, Readonly<Record<string, Asked>>>> = {
     rotationForm: (values) => !blank(values, 'rotationRatio') || !blank(values, 'rotationForm'),
     rotationDue: (values) => !blank(values, 'rotationRatio') || !blank(values, 'rotationDue'),
   },
+  photo: {
+    // What the camera says by itself; nobody types it.
+    about: () => false,
+    sha256: () => false,
+    bytes: () => false,
+    width: () => false,
+    height: () => false,
+    takenAt: () => false,
+    position: () => false,
+  },
   disbursement: {
     reverses: (values) => !blank(values, 'reverses'),
   },

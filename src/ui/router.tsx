@@ -13,6 +13,7 @@ import { useText } from './state/session.ts';
 const EditFormScreen = lazy(() => import('./screens/form-screen.tsx').then((m) => m.EditFormScreen));
 const NewFormScreen = lazy(() => import('./screens/form-screen.tsx').then((m) => m.NewFormScreen));
 const PrintScreen = lazy(() => import('./screens/print.tsx').then((m) => m.PrintScreen));
+const ReceivedScreen = lazy(() => import('./screens/received-screen.tsx').then((m) => m.ReceivedScreen));
 const RecordsScreen = lazy(() => import('./screens/records-screen.tsx').then((m) => m.RecordsScreen));
 const ReportsScreen = lazy(() => import('./screens/reports.tsx').then((m) => m.ReportsScreen));
 const SearchScreen = lazy(() => import('./screens/search.tsx').then((m) => m.SearchScreen));
@@ -33,6 +34,7 @@ export function AppRouter(): JSX.Element {
       <Route path="/tim" component={SearchScreen} />
       <Route path="/bao-cao" component={ReportsScreen} />
       <Route path="/dong-bo" component={SyncScreen} />
+      <Route path="/nhan-tep" component={ReceivedScreen} />
       <Route path="/cai-dat" component={SettingsScreen} />
       <Route path="/in/:id" component={PrintScreen} />
       <Route path="/gui-xa" component={SubmitScreen} />

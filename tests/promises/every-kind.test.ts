@@ -24,7 +24,7 @@ const longNames = (reference: string | null) =>
 const examplesOf = (kind: Kind) => kind.examples.map(withoutBlanks);
 
 describe('the register', () => {
-  test('has each of the twenty kinds once', () => {
+  test('has each of the twenty-one kinds once', () => {
     expect(kinds.map(({ name }) => name).sort()).toEqual([
       'allocation',
       'comment',
@@ -38,6 +38,7 @@ describe('the register', () => {
       'goods',
       'grant',
       'person',
+      'photo',
       'productionProject',
       'programmeNode',
       'threshold',

@@ -182,7 +182,7 @@ describe('the disbursement table', () => {
   test('goes into a file with the total first and into a text for Zalo', () => {
     const table = disbursementTable(records, question());
     const file = moneyFile(table, { vi: 'Giải ngân', en: 'Disbursement' }, []);
-    expect(file.rows[0]?.cells.slice(0, 3)).toEqual([null, 'Tổng cộng', 570_000_000]);
+    expect(file.rows[0]?.cells.slice(0, 4)).toEqual([null, 'Tổng cộng', null, 570_000_000]);
     expect(file.rows.every((row) => row.cells.length === file.columns.length)).toBe(true);
     expect(moneyText(table, 'Giải ngân 8 tháng', '31/08/2026')).toBe(
       [

@@ -42,6 +42,7 @@ const nothing: ReportRecords = {
   submissions: [],
   thresholds: [],
   projects: [],
+  difficulties: [],
   nodes,
   villages,
   communes,

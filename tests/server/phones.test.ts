@@ -132,8 +132,24 @@ describe('the history of a record', () => {
       ['update', 'p.01969.cong_chuc', 'OK'],
     ]);
     expect(entries[1]?.open).toMatchObject({ attendees: [30, 32] });
+    expect(entries.map(({ title }) => title)).toEqual(['Trưởng bản Pá Hạ', 'Công chức xã Phủ Thông']);
     const stranger = await office.enrol('p.01981.01');
     expect(await problemOf(await stranger.get(`/v1/history/${record}`))).toBe('404 not-found');
     expect(await problemOf(await head.get('/v1/history/nothing'))).toBe('404 not-found');
+  });
+
+  test('calls people of other villages by their title, and the office by its name', async () => {
+    // The head of one village stands in for another one.
+    const body = { person: 'p.01969.01', role: 'villageHead', commune: '01969', village: 'v.01969.02' };
+    await office.office.plant([{ id: 'g.in', kind: 'grant', body: { ...body, from: '2026-01-01' } }]);
+    const meeting = { commune: '01969', village: 'v.01969.02', date: '2026-11-19', attendees: 21 };
+    const { record, outcome } = await head.create('villageMeeting', meeting);
+    expect(outcome).toBe('OK');
+    const neighbour = await office.enrol('p.01969.02');
+    expect((await neighbour.pull()).has('p.01969.01')).toBe(false);
+    const ask = async (id: string) =>
+      (await (await neighbour.get(`/v1/history/${id}`)).json()) as HistoryAnswer;
+    expect((await ask(record)).entries[0]?.title).toBe('Trưởng bản Pá Hạ');
+    expect((await ask('v.01969.02')).entries[0]?.title).toBe('Ban Chỉ đạo');
   });
 });

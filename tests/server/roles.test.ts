@@ -237,7 +237,7 @@ function mutationOf(act: (typeof acts)[number], kind: string, record: string): P
   // Of a conflict people choose the value, and nothing else.
   const edited: JsonObject =
     kind === 'conflict'
-      ? { state: ['open', 'chosen'], chosen: [null, { name: 'Nuôi trâu' }] }
+      ? { state: ['open', 'chosen'], chosen: [null, { name: 'Nuôi trâu' }], chosenBy: [null, null] }
       : { onBehalfOf: [null, 'p.01969.07'] };
   return change(kind, record, edited, office.clock.now);
 }

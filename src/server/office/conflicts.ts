@@ -68,9 +68,12 @@ async function bodyFor(
   });
 }
 
-/** Of a conflict people choose the value; what happened stays as the office wrote it. */
-export function rewritesConflict(kind: Kind, changes: Changes): boolean {
-  return kind.name === CONFLICT && Object.keys(changes).some((name) => name !== 'state' && name !== 'chosen');
+/** Of a conflict people choose the value, in their own name; what happened stays as the office wrote it. */
+export function rewritesConflict(kind: Kind, changes: Changes, person: string): boolean {
+  if (kind.name !== CONFLICT) return false;
+  const { state: _, chosen: __, chosenBy, ...others } = changes;
+  const isSomebodyElse = chosenBy !== undefined && (chosenBy[1] ?? person) !== person;
+  return isSomebodyElse || Object.keys(others).length > 0;
 }
 
 /** UTC, ISO 8601. */

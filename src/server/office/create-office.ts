@@ -5,6 +5,7 @@ import { tookEffect } from '../../core/outcome.ts';
 import type { Mutation } from '../../core/mutation.ts';
 import type { Seal } from '../../seal/seal.ts';
 import type { OfficeStore } from '../store/port.ts';
+import { createCarried } from './carried.ts';
 import { GENESIS } from './chain.ts';
 import { createReceiptSigner } from './digest.ts';
 import { storedHeldOn } from './grants.ts';
@@ -17,6 +18,8 @@ import { push, type PushParts } from './push.ts';
 import { houseRules, type Rules } from './rules.ts';
 import type { PushRequest } from './settle.ts';
 import { createSync } from './sync.ts';
+import { heldOnes } from './held-ones.ts';
+import type { Decision } from './supervise.ts';
 import { waits } from './verdict.ts';
 import { verifyBook } from './verify.ts';
 
@@ -57,8 +60,13 @@ export function createOffice(parts: OfficeParts): Office {
   }
 
   const sync = createSync({ office: id, store, clock, parts: pushParts, tell });
+  const takeCarried = createCarried({ office: id, store, clock, parts: pushParts, tell });
 
-  async function pushAsOffice(mutations: readonly Mutation[], events: readonly string[]) {
+  async function pushAsOffice(
+    mutations: readonly Mutation[],
+    events: readonly string[],
+    decisions: readonly Decision[] = [],
+  ) {
     const now = clock();
     const request: PushRequest = {
       person: OFFICE,
@@ -69,6 +77,7 @@ export function createOffice(parts: OfficeParts): Office {
       mutations,
       receipts: {},
       events,
+      decisions,
     };
     const pushed = await store.write(id, async (transaction) => {
       await transaction.lockOffice();
@@ -87,8 +96,11 @@ export function createOffice(parts: OfficeParts): Office {
       return { founded: await store.found({ id, name, province, epoch, hash: GENESIS, created: clock() }) };
     },
     sync,
+    takeCarried,
     history: ({ person }, record) =>
-      store.read(id, (snapshot) => historyOf(snapshot, person, record, dayOfInstant(clock()))),
+      store.read(id, (snapshot) =>
+        historyOf(snapshot, { person, record, today: dayOfInstant(clock()), officeName: name }),
+      ),
     async principalOf(person, device) {
       const grants = await store.read(id, (snapshot) => snapshot.grantsOf(person));
       return { person, device, held: storedHeldOn(grants, dayOfInstant(clock())) };
@@ -112,12 +124,19 @@ export function createOffice(parts: OfficeParts): Office {
       return planted;
     },
     async setDeviceState(device, state, by) {
+      // The audit first, here and below: a line too many is better than a deed of nobody.
+      await store.devices.audit({ office: id, at: clock(), by, act: `device-${state}`, detail: { device } });
       await store.write(id, async (transaction) => {
         await transaction.lockOffice();
         await transaction.setDeviceState(device, state);
       });
-      await store.devices.audit({ office: id, at: clock(), by, act: `device-${state}`, detail: { device } });
       if (state === 'active') await pushAsOffice([], [waits.device(device)]);
+    },
+    held: () => store.write(id, (transaction) => heldOnes(transaction, dayOfInstant(clock()))),
+    async decideHeld(decision, by) {
+      const { act, mutation } = decision;
+      await store.devices.audit({ office: id, at: clock(), by, act: `held-${act}`, detail: { mutation } });
+      await pushAsOffice([], [], [decision]);
     },
     async head() {
       const { epoch, seq, hash, kept } = await store.read(id, (snapshot) => snapshot.head());

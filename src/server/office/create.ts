@@ -9,6 +9,8 @@ import { deletedBeneath } from './entry.ts';
 import { audienceOf, isTooDeep, newlyShownTo, placeOf, tooDeep } from './place.ts';
 import { putRecord } from './put-record.ts';
 import { refusedReversal } from './reversal.ts';
+import { wrongPointers } from './pointed.ts';
+import { isHandMade } from './reserved-ids.ts';
 import { findMove, isOwn, refusal, refusalOfMove } from './rights.ts';
 import { missingFor } from './status-move.ts';
 import { withoutParent } from './unknown-record.ts';
@@ -36,7 +38,11 @@ export async function judgeCreate(court: Court, edit: Edit): Promise<Verdict> {
   const refused =
     refusal(court, edit, 'create', places, isOwn(edit, values)) ?? refusedStart(court, edit, values, place);
   if (refused) return refused;
-  const broken = stops(checkBody(kind, values, { today: desk.today }));
+  if (court.guards.rights && isHandMade(edit)) return forbidden('no-grant');
+  const broken = [
+    ...(await wrongPointers(court, edit, values)),
+    ...stops(checkBody(kind, values, { today: desk.today })),
+  ];
   if (broken.length > 0) return invalid('rule', broken);
   const unreversed = await refusedReversal(court, edit, values);
   if (unreversed) return unreversed;

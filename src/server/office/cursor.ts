@@ -19,8 +19,8 @@ export interface Walk {
 
 /** `seq~grants~scopes`, with `~start~last~scopes` while walking. The scope that everybody has is left out. */
 export function writeCursor({ seq, grants, scopes, walk }: Cursor): string {
-  const parts = [seq, grants, shorten(scopes)];
-  if (walk) parts.push(walk.start, walk.last, walk.scopes.join(','));
+  const parts = [seq, grants, writeScopes(scopes.filter((scope) => scope !== 'all'))];
+  if (walk) parts.push(walk.start, walk.last, writeScopes(walk.scopes));
   return parts.join('~');
 }
 
@@ -37,10 +37,31 @@ export function readCursor(text: string | null): Cursor | null {
   return { ...cursor, walk: { start: from, last, scopes: scopesIn(walked) } };
 }
 
-const shorten = (scopes: readonly Scope[]): string => scopes.filter((scope) => scope !== 'all').join(',');
+/** Every round carries them: one letter for what stands before the colon, or for all of it. */
+const LETTERS = [
+  ['all', 'a'],
+  ['office', 'o'],
+  ['commune:', 'c'],
+  ['villages:', 'h'],
+  ['village:v.', 'v'],
+  ['village:', 'w'],
+] as const;
+
+function writeScopes(scopes: readonly Scope[]): string {
+  return scopes
+    .map((scope) => {
+      const [word, letter] = LETTERS.find(([begin]) => scope.startsWith(begin)) ?? ['', ''];
+      return letter + scope.slice(word.length);
+    })
+    .join(',');
+}
 
 /** A wrong scope harms nobody: reads are narrowed to the grants, whatever the cursor says. */
-const scopesIn = (text: string): Scope[] => (text === '' ? [] : (text.split(',') as Scope[])); // written above
+function scopesIn(text: string): Scope[] {
+  const words = new Map<string, string>(LETTERS.map(([word, letter]) => [letter, word]));
+  const scopes = text === '' ? [] : text.split(',');
+  return scopes.map((scope) => `${words.get(scope.slice(0, 1)) ?? ''}${scope.slice(1)}` as Scope); // written above
+}
 
 function numberOf(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;

@@ -30,10 +30,19 @@ export function attemptOf(court: Court, request: PushRequest, m: Mutation, recei
     arrival: seq,
     seq,
     byOffice: request.byOffice,
-    admitted: receipt !== null && tookEffect(receipt.outcome) && !isVoid(receipt),
+    admitted: receipt !== null && isAdmitting(receipt),
     discardedBefore: false,
   };
 }
+
+/** It took effect before the office was restored, or waited for that to be shown when it was restored once more. */
+function isAdmitting(receipt: Receipt): boolean {
+  if (receipt.outcome === 'HELD') return receipt.troubles.some(({ code }) => code === ADMITTED.code);
+  return tookEffect(receipt.outcome) && !isVoid(receipt);
+}
+
+/** Stands in the receipt of a HELD one that took effect before a restore: the next restore must know it, too. */
+const ADMITTED = { field: null, code: 'admitted' } as const;
 
 export interface Paper {
   readonly mutation: Mutation;
@@ -83,11 +92,12 @@ export async function decide(
 }
 
 export function outcomeOf(court: Court, attempt: Attempt, verdict: Verdict) {
-  const { outcome, reason, troubles, waitsFor } = verdict;
+  const { outcome, reason, waitsFor } = verdict;
+  const isWaiting = outcome === 'HELD' && attempt.admitted;
   return {
     outcome,
     reason,
-    troubles,
+    troubles: isWaiting ? [ADMITTED] : verdict.troubles,
     waitsFor,
     time: verdict.time ?? clampedTime(attempt, court),
     seq: attempt.seq,

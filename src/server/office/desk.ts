@@ -19,6 +19,8 @@ export interface Desk {
   record(id: string): Promise<BookRecord | null>;
   childrenOf(parent: string): Promise<readonly BookRecord[]>;
   reversalOf(entry: string): Promise<string | null>;
+  /** Live money that names that record. */
+  entriesNaming(record: string): Promise<readonly BookRecord[]>;
   heldBy(person: string): Promise<Roles>;
   /** HELD and INVALID ones of a person on a record, in order of arrival. */
   unsettledOn(person: string, record: string): Promise<readonly LoggedMutation[]>;

@@ -43,5 +43,5 @@ export function replace({ desk }: Court, target: LoggedMutation, by: Attempt): v
 export const DISCARDED_BEFORE = { field: null, code: 'discarded-before' } as const;
 
 function markedBehind(behind: LoggedMutation): LoggedMutation {
-  return { ...behind, troubles: [DISCARDED_BEFORE] };
+  return { ...behind, troubles: [...behind.troubles, DISCARDED_BEFORE] };
 }

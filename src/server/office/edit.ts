@@ -31,6 +31,8 @@ export interface Attempt {
   readonly byOffice: boolean;
   /** Its receipt says that it took effect before the office was restored (rule 12). */
   readonly admitted: boolean;
+  /** A supervisor lets it in, whatever phone it came from (protocol.md §4). */
+  readonly supervised?: boolean;
   /** The office was asked to discard what stood before it. */
   readonly discardedBefore: boolean;
 }

@@ -12,6 +12,8 @@ import {
   phoneKey,
   type EnrolRequest,
   type MeMessage,
+  type OfficeKey,
+  type OtherPhone,
   type PhoneKey,
 } from '../../sync/enrolment.ts';
 import { readCertificate, writeCertificate } from '../certificate.ts';
@@ -20,6 +22,7 @@ import { codeOf, normalCode } from '../code.ts';
 import type { OfficeKeys } from '../office-keys.ts';
 import { hasSigned } from '../phone-key.ts';
 import type { Device, DeviceState, OfficeStore, Token } from '../store/port.ts';
+import { allGuards, type Guards } from './guards.ts';
 import type { Caller, Office } from './office.ts';
 
 export interface Enrolment {
@@ -31,6 +34,13 @@ export interface Enrolment {
   challenge(device: string): string;
   /** A new token for a phone that signed a challenge; one that a restore forgot shows its certificate. */
   renew(proof: Proof): Promise<Renewed | 'wrong-signature' | 'old-challenge'>;
+  /** Who signed that: the holder of a phone that is known, or that shows its certificate after a restore. */
+  authorOf(
+    phone: { readonly device: string; readonly certificate: string },
+    hasSigned: (key: PhoneKey) => Promise<boolean>,
+  ): Promise<Caller | null>;
+  /** Somebody handed in what another phone wrote. */
+  noteHandover(carrier: Caller, device: string, entries: number): Promise<void>;
   /** All phones of the office with their holders. */
   phones(): Promise<readonly Phone[]>;
   /** Who shows this token? Moves its end: a phone in use never has to come back. */
@@ -56,6 +66,8 @@ export interface Renewed {
 }
 export interface Enrolled extends Renewed {
   readonly certificate: string;
+  readonly officeKey: OfficeKey;
+  readonly otherPhones: OtherPhone[];
 }
 export interface Proof {
   readonly device: string;
@@ -70,13 +82,17 @@ export interface EnrolmentParts {
   readonly keys: OfficeKeys;
   readonly clock: () => number;
   readonly random: RandomBytes;
+  /** For tests alone: what happens without a rule. */
+  readonly guards?: Partial<Guards>;
 }
 
 const DAY_MS = 86_400_000;
 const CODE_LIFE = 7 * DAY_MS;
 const TOKEN_LIFE = 30 * DAY_MS;
 
-export function createEnrolment({ office, store, keys, clock, random }: EnrolmentParts): Enrolment {
+export function createEnrolment(parts: EnrolmentParts): Enrolment {
+  const { office, store, keys, clock, random } = parts;
+  const guards = { ...allGuards, ...parts.guards };
   const { devices } = store;
   const challenges = createChallenges(keys, clock, random);
   const hashOfCode = (code: string): string => keys.mac('code', normalCode(code));
@@ -125,13 +141,28 @@ export function createEnrolment({ office, store, keys, clock, random }: Enrolmen
   }
 
   /** The phone as the register has it, or as its certificate says, where the register was restored without it. */
-  async function findPhone({ device, certificate }: Proof) {
+  async function findPhone({ device, certificate }: Pick<Proof, 'device' | 'certificate'>) {
     const known = await devices.findDevice(device);
     if (known !== null)
       return { key: phoneKey.parse(JSON.parse(known.key)), person: known.person, forgot: null };
-    if (certificate === undefined) return null;
+    if (certificate === undefined || !guards.certificates) return null;
     const read = readCertificate(keys, certificate, device);
     return read && { ...read, forgot: certificate };
+  }
+
+  /** What a lost phone still had to send, as far as it ever said. */
+  async function otherPhonesOf({ person, device }: Caller): Promise<OtherPhone[]> {
+    const all = await devices.devicesIn(office.id);
+    return all.flatMap((other) =>
+      other.person === person && other.id !== device && other.lastSeen !== null && other.unsent > 0
+        ? [{ unsent: other.unsent, seen: other.lastSeen }]
+        : [],
+    );
+  }
+
+  async function admitByCertificate(holder: Caller, key: PhoneKey, certificate: string): Promise<void> {
+    await devices.addDevice(newDevice(holder, key, certificate, 'unconfirmed'));
+    await audit(holder.person, 'admit by certificate', { device: holder.device });
   }
 
   return {
@@ -163,7 +194,14 @@ export function createEnrolment({ office, store, keys, clock, random }: Enrolmen
       );
       if (result !== 'enrolled') return result;
       await audit(principal.person, 'enrol', { device });
-      return { token: text, expires: token.expires, certificate, me: await describe(principal) };
+      return {
+        token: text,
+        expires: token.expires,
+        certificate,
+        me: await describe(principal),
+        officeKey: keys.publicHalves,
+        otherPhones: await otherPhonesOf(principal),
+      };
     },
 
     challenge: (device) => challenges.make(device),
@@ -176,15 +214,22 @@ export function createEnrolment({ office, store, keys, clock, random }: Enrolmen
       }
       if (!challenges.use(device, challenge)) return 'old-challenge';
       const { person, key, forgot } = phone;
-      if (forgot !== null) {
-        await devices.addDevice(newDevice({ person, device }, key, forgot, 'unconfirmed'));
-        await audit(person, 'admit by certificate', { device });
-      }
+      if (forgot !== null) await admitByCertificate({ person, device }, key, forgot);
       const { text, token } = newToken(device);
       await devices.addToken(token);
       const me = await describe(await office.principalOf(person, device));
       return { token: text, expires: token.expires, me };
     },
+
+    async authorOf(shown, hasSigned) {
+      const phone = await findPhone(shown);
+      if (phone === null || !(await hasSigned(phone.key))) return null;
+      const author = { person: phone.person, device: shown.device };
+      if (phone.forgot !== null) await admitByCertificate(author, phone.key, phone.forgot);
+      return author;
+    },
+
+    noteHandover: ({ person }, device, entries) => audit(person, 'hand-over', { device, entries }),
 
     async phones() {
       const all = await devices.devicesIn(office.id);

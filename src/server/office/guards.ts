@@ -5,6 +5,8 @@
 export interface Guards {
   /** The office's row is locked before anything is read. */
   readonly officeRowFirst: boolean;
+  /** Nothing is answered before its commit is on disk. */
+  readonly ackAfterCommit: boolean;
   /** 1: a known id is answered by its stored outcome. */
   readonly ids: boolean;
   /** 3: every outcome is covered by the chain. */
@@ -39,10 +41,15 @@ export interface Guards {
   readonly childrenFollow: boolean;
   /** Rights are judged at the office's door. */
   readonly rights: boolean;
+  /** A pull reads within the grants of its person. */
+  readonly scopeCheck: boolean;
+  /** A phone that a restored office forgot is admitted by its certificate. */
+  readonly certificates: boolean;
 }
 
 export const allGuards: Guards = {
   officeRowFirst: true,
+  ackAfterCommit: true,
   ids: true,
   chain: true,
   proofFirst: true,
@@ -60,4 +67,6 @@ export const allGuards: Guards = {
   togetherGroups: true,
   childrenFollow: true,
   rights: true,
+  scopeCheck: true,
+  certificates: true,
 };

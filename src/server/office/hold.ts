@@ -1,7 +1,8 @@
+import type { LoggedMutation } from '../store/port.ts';
 import type { PushParts } from './push.ts';
 import { DISCARDED_BEFORE } from './discard.ts';
 import type { Attempt, Court } from './edit.ts';
-import { judge } from './judge.ts';
+import { judge, type Judged } from './judge.ts';
 import { outcomeOf } from './decide.ts';
 import { OFFICE } from './plant.ts';
 import { waits } from './verdict.ts';
@@ -25,14 +26,7 @@ async function tryAgain(court: Court, parts: PushParts, id: string): Promise<voi
   if (waiting?.outcome !== 'HELD') return;
   const undo = desk.savepoint();
   try {
-    const attempt: Attempt = {
-      ...waiting,
-      at: waiting.corrected,
-      seq: desk.nextSeq(),
-      byOffice: waiting.device === OFFICE,
-      discardedBefore: waiting.troubles.some(({ code }) => code === DISCARDED_BEFORE.code),
-    };
-    const judged = await judge(court, attempt);
+    const judged = await judge(court, attemptAgain(court, waiting));
     const { verdict } = judged;
     if (
       verdict.outcome === 'HELD' &&
@@ -42,12 +36,28 @@ async function tryAgain(court: Court, parts: PushParts, id: string): Promise<voi
       undo();
       return;
     }
-    const troubles = verdict.outcome === 'HELD' ? waiting.troubles : verdict.troubles;
-    const { act, arrival, at: corrected } = judged.attempt;
-    desk.log({ ...waiting, ...outcomeOf(court, judged.attempt, verdict), troubles, act, arrival, corrected });
-    if (verdict.outcome !== 'HELD') desk.say(waits.line(waiting.person, waiting.record));
+    logAgain(court, waiting, judged);
   } catch (error) {
     undo();
     parts.report(error);
   }
+}
+
+/** What was HELD as it is judged once more, in its own place and time. */
+export function attemptAgain({ desk }: Court, waiting: LoggedMutation): Attempt {
+  return {
+    ...waiting,
+    at: waiting.corrected,
+    seq: desk.nextSeq(),
+    byOffice: waiting.device === OFFICE,
+    discardedBefore: waiting.troubles.some(({ code }) => code === DISCARDED_BEFORE.code),
+  };
+}
+
+/** Writes down what became of it; what stands behind it may go on. */
+export function logAgain(court: Court, waiting: LoggedMutation, { verdict, attempt }: Judged): void {
+  const troubles = verdict.outcome === 'HELD' ? waiting.troubles : verdict.troubles;
+  const { act, arrival, at: corrected } = attempt;
+  court.desk.log({ ...waiting, ...outcomeOf(court, attempt, verdict), troubles, act, arrival, corrected });
+  if (verdict.outcome !== 'HELD') court.desk.say(waits.line(waiting.person, waiting.record));
 }

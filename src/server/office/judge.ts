@@ -13,7 +13,7 @@ import { forbidden, held, invalid, waits, type Verdict } from './verdict.ts';
  */
 export async function judge(court: Court, attempt: Attempt): Promise<Judged> {
   const judged = attempt.op === 'mend' ? await judgeMend(court, attempt) : await judgePlain(court, attempt);
-  if (!attempt.admitted || !isRefusal(judged.verdict)) return judged;
+  if (!attempt.admitted || attempt.supervised === true || !isRefusal(judged.verdict)) return judged;
   return { ...judged, verdict: held('replay', waits.record(attempt.record)) };
 }
 
@@ -36,16 +36,19 @@ async function judgeMend(court: Court, mend: Attempt): Promise<Judged> {
   const attempt = { ...mend, act: target.act, at: target.corrected, arrival: target.arrival };
   const judged = await judgePlain(court, attempt);
   const { outcome, reason } = judged.verdict;
-  const counts = outcome !== 'FORBIDDEN' && reason !== 'revoked';
+  const counts = outcome !== 'FORBIDDEN' && reason !== 'revoked' && reason !== 'unconfirmed';
   if (counts && target.replacedBy === null) replace(court, target, attempt);
   return judged;
 }
 
 /** Null: nothing stands before it. */
-async function waitingVerdict({ desk, guards, stateOf }: Court, attempt: Attempt): Promise<Verdict | null> {
-  const isKnown = attempt.byOffice || (await stateOf(attempt.device)) === 'active';
-  if (!isKnown) return held('revoked', waits.device(attempt.device));
-  if (attempt.schema > SCHEMA) return held('schema-too-new', waits.schema(attempt.schema));
+async function waitingVerdict(
+  { desk, rules, guards, stateOf }: Court,
+  attempt: Attempt,
+): Promise<Verdict | null> {
+  const state = attempt.byOffice || attempt.supervised === true ? 'active' : await stateOf(attempt.device);
+  if (state !== 'active') return held(state, waits.device(attempt.device));
+  if (attempt.schema > (rules.schema ?? SCHEMA)) return held('schema-too-new', waits.schema(attempt.schema));
   if (!guards.heldLine || attempt.act === 'discard') return null;
   const before = (await desk.unsettledOn(attempt.person, attempt.record)).filter(
     (m) => m.id !== attempt.id && m.arrival < attempt.arrival && m.target !== attempt.id && !isOrphan(m),

@@ -7,6 +7,9 @@ import type { Outcome, Receipt } from '../../core/outcome.ts';
 import type { Principal } from '../../core/role.ts';
 import type { SyncAnswer, SyncRequest } from '../../sync/protocol.ts';
 import type { DeviceState } from '../store/port.ts';
+import type { HeldOne } from './held-ones.ts';
+import type { Decision } from './supervise.ts';
+import type { CarriedOutcomes } from './carried.ts';
 
 /**
  * The office: the steering committee's central book of one province. It decides the order of all edits, keeps
@@ -24,6 +27,9 @@ export interface Office {
 
   /** One round: pushes, commits, then reads. Grants and revocation are looked up here, not taken from the caller. */
   sync(caller: Caller, request: SyncRequest): Promise<SyncAnswer>;
+
+  /** The entries of a letter that somebody carried; `skew`: see office/carried.ts. The author is proven by then. */
+  takeCarried(author: Caller, request: SyncRequest, skew: number): Promise<CarriedOutcomes>;
 
   /** What was done to a record, oldest first; null where the caller may not read it or it does not exist. */
   history(caller: Caller, record: string): Promise<readonly HistoryEntry[] | null>;
@@ -43,6 +49,11 @@ export interface Office {
 
   /** Revokes or admits a phone; admitting releases what was HELD for it. `by` is written into the audit. */
   setDeviceState(device: string, state: DeviceState, by: string): Promise<void>;
+
+  /** All that is HELD, the oldest first, with every role that its author ever held. */
+  held(): Promise<readonly HeldOne[]>;
+  /** A supervisor's word on one of them; `by` is written into the audit. Once it is settled this does nothing. */
+  decideHeld(decision: Decision, by: string): Promise<void>;
 
   head(): Promise<OfficeHead>;
   /** Reads the whole log: hashes, digests, bodies, outcomes and current records. */
@@ -74,6 +85,8 @@ export interface HistoryEntry {
   readonly mutation: string;
   readonly op: Op;
   readonly person: string;
+  /** Their title: a village reads the work of people whose records it does not have. '' where there is none. */
+  readonly title: string;
   /** Effective time, ms. */
   readonly at: number;
   /** When the office received it, ms. */

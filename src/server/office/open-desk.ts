@@ -6,6 +6,7 @@ import type { Head, LoggedMutation, ScopeChange, StoredRecord, WriteTransaction 
 import { openRecord, parentOf, type BookRecord } from './book-record.ts';
 import { everHeld, heldOn, holderOf } from './grants.ts';
 import type { Rules } from './rules.ts';
+import { pointsTo } from './entry.ts';
 import { waits } from './verdict.ts';
 import type { Desk, Roles } from './desk.ts';
 
@@ -122,6 +123,12 @@ export function createDesk(
       }
       const stored = await transaction.reversalOf(entry);
       return stored && (put.get(stored.id)?.gone ?? 'no') === 'no' ? stored.id : null;
+    },
+    async entriesNaming(record) {
+      return found(
+        await transaction.entriesNaming(record),
+        ({ kind, gone, values }) => gone === 'no' && pointsTo(kind, values, parts.rules).includes(record),
+      );
     },
     async heldBy(person) {
       const known = held.get(person) ?? (await rolesOf(person));

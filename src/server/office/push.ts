@@ -9,10 +9,12 @@ import type { ReceiptSigner } from './digest.ts';
 import type { Court } from './edit.ts';
 import { pointsTo } from './entry.ts';
 import { createDesk } from './open-desk.ts';
+import { pointersIn } from './pointed.ts';
 import type { Guards } from './guards.ts';
 import { release } from './hold.ts';
 import type { Rules } from './rules.ts';
 import { failure, finish, settle, type Draft, type PushRequest, type Settled } from './settle.ts';
+import { decideHeld } from './supervise.ts';
 import { waits } from './verdict.ts';
 import { writeBatch } from './write-batch.ts';
 
@@ -48,6 +50,8 @@ export async function push(
     if (transaction.isContention(error)) throw error;
     parts.report(error);
   }
+  // No mutation of this push could be left out instead: whoever decided must hear that it cannot be written.
+  if (request.decisions?.length) return pushAlone(transaction, parts, request);
   const settled: Settled[] = [];
   const scopes = new Set<Scope>();
   const faulty = new Set<string>();
@@ -98,7 +102,9 @@ async function pushTogether(
     if (draft.failed) faulty.add(mutation.record);
     drafts.push(draft);
   }
-  if (parts.guards.release) await release(court, parts, [...request.events, ...standingEvents(request)]);
+  for (const decision of request.decisions ?? []) await decideHeld(court, decision);
+  if (parts.guards.release)
+    await release(court, parts, [...request.events, ...standingEvents(parts, request)]);
   const batch = await writeBatch(transaction, desk, parts, head);
   const byId = new Map(batch.mutations.map((m) => [m.id, m]));
   return {
@@ -123,15 +129,15 @@ function createCourt(transaction: WriteTransaction, desk: Desk, { rules, guards,
 }
 
 /** Grants begin on a day and a newer office understands more: tried again whenever that phone comes. */
-function standingEvents({ person, device }: PushRequest): readonly string[] {
-  const schemas = Array.from({ length: SCHEMA }, (_, i) => waits.schema(i + 1));
+function standingEvents({ rules }: PushParts, { person, device }: PushRequest): readonly string[] {
+  const schemas = Array.from({ length: rules.schema ?? SCHEMA }, (_, i) => waits.schema(i + 1));
   return [waits.grants(person), waits.device(device), ...schemas];
 }
 
 async function lookUpAll(desk: Desk, { rules }: PushParts, { mutations }: PushRequest): Promise<void> {
   const ids = new Set<string>();
   const records = new Set<string>();
-  for (const { id, record, target, kind, open } of mutations) {
+  for (const { id, op, record, target, kind, open } of mutations) {
     ids.add(id);
     if (target !== null) ids.add(target);
     records.add(record);
@@ -139,6 +145,8 @@ async function lookUpAll(desk: Desk, { rules }: PushParts, { mutations }: PushRe
     const parent = of && open ? parentOf(of, open) : null;
     if (parent !== null) records.add(parent);
     if (of && open) for (const pointed of pointsTo(of, open, rules)) records.add(pointed);
+    if (of && open && op === 'create')
+      for (const { id: pointed } of pointersIn(of, open)) records.add(pointed);
   }
   await desk.lookUp([...ids], [...records]);
 }

@@ -6,6 +6,8 @@ import type { HeldRole, Place } from '../../core/role.ts';
 
 /** The kinds and the one table of rights, as the office asks them. */
 export interface Rules {
+  /** The newest schema number that is understood; without it, this build's. */
+  readonly schema?: number;
   find(kind: string): Kind | null;
   /** `own`: written by that person, or in their name. */
   may(held: readonly HeldRole[], act: Act, kind: string, place: Place, own: boolean): boolean;

@@ -9,7 +9,9 @@ import type { Desk } from './desk.ts';
 import { bodyHash, leafOf } from './digest.ts';
 import type { Court } from './edit.ts';
 import type { PushParts } from './push.ts';
+import { isReserved } from './reserved-ids.ts';
 import { faultReceipt, receiptOf, unstored, verifiedReceipt } from './receipt.ts';
+import type { Decision } from './supervise.ts';
 import { waits } from './verdict.ts';
 
 export interface PushRequest {
@@ -23,6 +25,8 @@ export interface PushRequest {
   readonly receipts: Readonly<Record<string, Receipt>>;
   /** What happened outside of it that HELD ones may wait for. */
   readonly events: readonly string[];
+  /** What a supervisor decided of HELD ones. */
+  readonly decisions?: readonly Decision[];
 }
 
 /** What became of one mutation of the request. */
@@ -75,6 +79,8 @@ export async function settle(
   if (stored)
     return { ...known, mutation, stored: null, refusal: unstored('FORBIDDEN', 'id-reused', request.now) };
   if (faulty.has(mutation.record)) return failure(mutation, request.now);
+  if (await isReserved(court, request, mutation))
+    return { ...known, mutation, stored: null, refusal: unstored('FORBIDDEN', 'no-grant', request.now) };
 
   const record = await desk.record(mutation.record);
   const before = record && { seq: record.seq, audience: record.audience };

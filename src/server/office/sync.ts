@@ -2,9 +2,9 @@ import { dayOfInstant } from '../../core/day.ts';
 import type { Scope } from '../../core/audience.ts';
 import type { Id } from '../../core/id.ts';
 import { OLDEST_SCHEMA, PROTOCOL, SCHEMA, type SyncAnswer, type SyncRequest } from '../../sync/protocol.ts';
-import type { Device, OfficeStore, Snapshot } from '../store/port.ts';
+import type { Device, OfficeStore, Snapshot, WriteTransaction } from '../store/port.ts';
 import type { Caller } from './office.ts';
-import { provesOurs } from './proof.ts';
+import { proofOf, provesOurs } from './proof.ts';
 import { pull, type Pulled } from './pull.ts';
 import { push, type Pushed, type PushParts } from './push.ts';
 
@@ -40,7 +40,8 @@ export function createSync({ office, store, clock, parts, tell }: SyncParts) {
   };
 
   async function pushed_(caller: Caller, request: SyncRequest, now: number): Promise<Pushed | 'EPOCH'> {
-    return store.write(office, async (transaction) => {
+    const write = parts.guards.ackAfterCommit ? store.write : writeEarly(store);
+    return write(office, async (transaction) => {
       const head = parts.guards.officeRowFirst ? await transaction.lockOffice() : await transaction.head();
       const isOurs = await provesOurs(request.proof, head, (seq) => transaction.commitHash(seq));
       if (!isOurs && parts.guards.proofFirst) return 'EPOCH';
@@ -65,17 +66,33 @@ export function createSync({ office, store, clock, parts, tell }: SyncParts) {
     request: SyncRequest,
     { settled }: Pushed,
     now: number,
-  ): Promise<(Pulled & { readonly device: Device | null }) | 'EPOCH'> {
+  ): Promise<(Pulled & { readonly device: Device | null; readonly revoked?: boolean }) | 'EPOCH'> {
     const head = await snapshot.head();
     const isOurs = await provesOurs(request.proof, head, (seq) => snapshot.commitHash(seq));
     if (!isOurs && parts.guards.proofFirst) return 'EPOCH';
     const device = await snapshot.findDevice(caller.device);
-    if (!device || device.state === 'revoked') return { ...nothingPulled(request), device };
+    // What it was told of its own edits must be known for lost after a restore: it gets the proof and nothing else.
+    const nothing = { ...nothingPulled(request), proof: proofOf(head) };
+    if (!device) return { ...nothing, device };
+    if (device.state === 'revoked') return { ...nothing, device, revoked: true };
     return {
       ...(await pull(snapshot, caller.person, request, settled, dayOfInstant(now), parts.guards)),
       device,
     };
   }
+}
+
+/** Without the rule: what a phone is told is not on disk yet. */
+function writeEarly(store: OfficeStore): OfficeStore['write'] {
+  return (office, work) =>
+    new Promise((resolve, reject) => {
+      const told = async (transaction: WriteTransaction) => {
+        const result = await work(transaction);
+        resolve(result);
+        return result;
+      };
+      store.write(office, told).catch(reject);
+    });
 }
 
 const nothingPushed: Pushed = { settled: [], scopes: new Set() };
@@ -96,7 +113,7 @@ function frame({ nonce }: SyncRequest, now: number) {
   return { v: PROTOCOL, nonce, now, schemas: { oldest: OLDEST_SCHEMA, newest: SCHEMA } };
 }
 
-/** A revoked phone pulls nothing, and loses nothing: everything stays where it was. */
+/** Nothing is pulled, and nothing lost: everything stays where it was. */
 function nothingPulled({ proof, cursor }: SyncRequest): Pulled {
   const none = { held: [], own: [], rows: [], exits: [], grants: null, walk: null, kept: 0, more: false };
   return { ...none, proof: proof ?? '', cursor: cursor ?? '' };

@@ -10,6 +10,7 @@ import { effectiveTime, type Court, type Edit } from './edit.ts';
 import { isAsWished, nextValues, parted, wrongPairs } from './pairs.ts';
 import { audienceOf, isTooDeep, newlyShownTo, placeOf, tooDeep } from './place.ts';
 import { putRecord } from './put-record.ts';
+import { wrongPointers } from './pointed.ts';
 import { isOwn, isVillageOnly, refusal } from './rights.ts';
 import { judgeMove } from './status-move.ts';
 import { withoutParent, withoutRecord } from './unknown-record.ts';
@@ -26,7 +27,7 @@ export async function judgeUpdate(court: Court, edit: Edit): Promise<Verdict> {
   const misshapen = wrongPairs(kind, edit.values);
   if (misshapen.length > 0) return invalid('shape', misshapen);
   const changes = changesOf(edit.values);
-  if (!edit.byOffice && rewritesConflict(kind, changes)) return forbidden('not-changeable');
+  if (!edit.byOffice && rewritesConflict(kind, changes, edit.person)) return forbidden('not-changeable');
   const author = changes['recordedBy'];
   if (author && !edit.byOffice && author[1] !== (record.values['recordedBy'] ?? null))
     return invalid('wrong-author');
@@ -37,6 +38,8 @@ export async function judgeUpdate(court: Court, edit: Edit): Promise<Verdict> {
   const before = await placeOf(desk, kind, record.values);
   const after = await placeOf(desk, kind, wished);
   if (!before || !after) return withoutParent(desk, parentOf(kind, wished) ?? '');
+  const elsewhere = await wrongPointers(court, edit, nextValues(changes));
+  if (elsewhere.length > 0) return invalid('rule', elsewhere);
   const { status, fields } = parted(changes);
   if (Object.keys(fields).length > 0 || !status) {
     const audience = (await audienceOf(desk, kind, wished)) ?? [];

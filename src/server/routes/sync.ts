@@ -38,7 +38,8 @@ export function syncEndpoint({ office, pokes }: AppParts, limit: RateLimit): Kno
 /** The columns of the wire stand around the bodies that `limits.nesting` is about. */
 const bounds = { ...limits, nesting: limits.nesting + 8 };
 
-async function readRequest(raw: Request): Promise<SyncRequest | Problem> {
+/** The request of a round out of a plain or gzip body, or why it cannot be read. */
+export async function readRequest(raw: Request): Promise<SyncRequest | Problem> {
   const read = await readBody(raw, bounds);
   if ('problem' in read) return read;
   const decoded = decodeRequest(read.body);

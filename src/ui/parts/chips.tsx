@@ -1,6 +1,7 @@
 /**
  * Up to six choices as chips: real radio buttons or checkboxes, so the arrow keys and the space bar work.
  */
+import './css/choose.css';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { type Asked, FieldGroup } from './field.tsx';

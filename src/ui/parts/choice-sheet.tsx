@@ -15,7 +15,7 @@ import { type Said, useLanguage, useWords } from './language.tsx';
 import { Modal } from './modal.tsx';
 import { OptionList } from './option-list.tsx';
 import { classes } from './tone.ts';
-import { chosenCount, words } from './words.ts';
+import { chosenCount, words } from './later-words.ts';
 
 export type { Option } from './find-option.ts';
 

@@ -1,11 +1,12 @@
 /**
  * Two people wrote different things in the same place: both stand side by side, and one is kept.
  */
+import './css/choose.css';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { type Asked, FieldGroup } from './field.tsx';
 import { type Said, useWords } from './language.tsx';
-import { words } from './words.ts';
+import { words } from './later-words.ts';
 
 export type Side<K extends string> = {
   readonly key: K;

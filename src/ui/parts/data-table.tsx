@@ -1,6 +1,7 @@
 /**
  * A table of figures: numbers to the right, the heading and the first column stay while one scrolls.
  */
+import './css/table.css';
 import type { ComponentChildren, JSX } from 'preact';
 import { type Said, useWords } from './language.tsx';
 import { classes } from './tone.ts';
@@ -10,6 +11,8 @@ export type Column<R> = {
   readonly key: string;
   readonly head: Said;
   readonly number?: boolean;
+  /** Sentences, which need room. */
+  readonly prose?: boolean;
   readonly cell: (row: R) => ComponentChildren;
   /** What stands in the last line, below the figures. */
   readonly total?: ComponentChildren;
@@ -77,5 +80,6 @@ const SCROLLED_BY_KEYS = { tabIndex: 0 };
 type CellProps<R> = { column: Column<R>; head: boolean; children: ComponentChildren };
 
 function Cell<R>({ column, head, children }: CellProps<R>): JSX.Element {
-  return head ? <th scope="row">{children}</th> : <td class={classes(column.number && 'n')}>{children}</td>;
+  if (head) return <th scope="row">{children}</th>;
+  return <td class={classes(column.number && 'n', column.prose && 'prose')}>{children}</td>;
 }

@@ -1,6 +1,7 @@
 /**
  * A day, typed (15/10/2026, 5-9-26, 15102026) or picked on the phone's own calendar.
  */
+import './css/choose.css';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { addDays, type Day, parseDay, yearOf } from '../../core/day.ts';
@@ -10,7 +11,7 @@ import { Field, type Input } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { useWords } from './language.tsx';
 import { useTyping } from './typing.ts';
-import { words } from './words.ts';
+import { words } from './later-words.ts';
 
 export type DayFieldProps = Input<Day> & {
   /** Offers "Hôm nay" and "Hôm qua", and completes 15/10 with its year. */

@@ -6,7 +6,7 @@ import { useId } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { type Said, useWords } from './language.tsx';
 import { Modal } from './modal.tsx';
-import { words } from './words.ts';
+import { words } from './later-words.ts';
 
 export type DialogProps = {
   open: boolean;

@@ -7,7 +7,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 import { type Said, useWords } from './language.tsx';
-import { words } from './words.ts';
+import { words } from './later-words.ts';
 
 export type Asked = {
   label: Said;

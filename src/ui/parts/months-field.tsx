@@ -1,10 +1,11 @@
 /**
  * The months of a year that suit: one by one, or a quarter at a time.
  */
+import './css/choose.css';
 import type { JSX } from 'preact';
 import { type Asked, FieldGroup } from './field.tsx';
 import { useWords } from './language.tsx';
-import { month, quarterName, shortMonth } from './words.ts';
+import { month, quarterName, shortMonth } from './later-words.ts';
 
 export type MonthsFieldProps = Asked & {
   /** 1–12, in order; null where nothing was answered. */

@@ -9,7 +9,7 @@ import { Icon } from './icon.tsx';
 import { keysAtHand } from './keys-at-hand.ts';
 import { useLanguage, useWords } from './language.tsx';
 import { SearchBox } from './search-box.tsx';
-import { leftOut, words } from './words.ts';
+import { leftOut, words } from './later-words.ts';
 
 export type OptionListProps<K extends string> = {
   options: readonly Option<K>[];

@@ -3,7 +3,7 @@
  */
 import type { ComponentChildren, JSX } from 'preact';
 import { type Said, useWords } from './language.tsx';
-import { words } from './words.ts';
+import { words } from './later-words.ts';
 
 export type PrintSheetProps = {
   /** The office above, in small type: "ỦY BAN NHÂN DÂN XÃ PHỦ THÔNG" above a village. */

@@ -9,7 +9,7 @@ import { type Asked, FieldGroup } from './field.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Icon } from './icon.tsx';
 import { type Said, useWords } from './language.tsx';
-import { words } from './words.ts';
+import { words } from './later-words.ts';
 
 export type RowsFieldProps<R extends { readonly id: string }> = Asked & {
   rows: readonly R[];
@@ -26,27 +26,46 @@ export type RowsFieldProps<R extends { readonly id: string }> = Asked & {
 };
 
 export function RowsField<R extends { readonly id: string }>(props: RowsFieldProps<R>): JSX.Element {
-  const { rows, onChange, newRow, limit = 300 } = props;
+  const { rows, newRow, limit = 300 } = props;
   const say = useWords();
   const [open, setOpen] = useState<string | null>(null);
   const [removed, setRemoved] = useState<{ row: R; index: number } | null>(null);
 
+  // The newest rows: a tap or an answer may come before the list has been drawn with the one before it.
+  const now = useRef(rows);
+  now.current = rows;
+  const onChange = (next: readonly R[]): void => {
+    now.current = next;
+    props.onChange(next);
+  };
+
   const add = (): void => {
     const row = newRow();
-    onChange([...rows, row]);
+    onChange([...now.current, row]);
     setOpen(row.id);
     setRemoved(null);
   };
   const remove = (row: R): void => {
-    setRemoved({ row, index: rows.indexOf(row) });
-    onChange(rows.filter(({ id }) => id !== row.id));
+    const index = now.current.findIndex(({ id }) => id === row.id);
+    const standing = now.current[index];
+    if (standing === undefined) return;
+    setRemoved({ row: standing, index });
+    onChange(now.current.filter(({ id }) => id !== row.id));
     setOpen(null);
   };
   const bringBack = (): void => {
     if (removed !== null) {
-      onChange([...rows.slice(0, removed.index), removed.row, ...rows.slice(removed.index)]);
+      const { row, index } = removed;
+      onChange([...now.current.slice(0, index), row, ...now.current.slice(index)]);
     }
     setRemoved(null);
+  };
+  /** Only what this answer changed: another one may have come since the row was drawn. */
+  const change = (drawn: R, next: R): void => {
+    const parts = Object.entries(next).filter(([name, value]) => value !== Reflect.get(drawn, name));
+    onChange(
+      now.current.map((row) => (row.id === drawn.id ? { ...row, ...Object.fromEntries(parts) } : row)),
+    );
   };
 
   return (
@@ -63,6 +82,7 @@ export function RowsField<R extends { readonly id: string }>(props: RowsFieldPro
                   open={open === row.id}
                   onOpen={(on) => setOpen(on ? row.id : null)}
                   onRemove={() => remove(row)}
+                  change={(next) => change(row, next)}
                 />
               </li>
             ))}
@@ -93,16 +113,14 @@ type OneRowProps<R extends { readonly id: string }> = RowsFieldProps<R> & {
   open: boolean;
   onOpen: (open: boolean) => void;
   onRemove: () => void;
+  change: (row: R) => void;
 };
 
 function OneRow<R extends { readonly id: string }>(props: OneRowProps<R>): JSX.Element {
-  const { row, rows, open, onChange } = props;
+  const { row, open } = props;
   const say = useWords();
   const { title, sub, problem } = props.summary(row);
   const name = say(title);
-  // The newest rows: an answer may come after another one has changed the list.
-  const now = useRef(rows);
-  now.current = rows;
   return (
     <>
       <div class="line">
@@ -116,7 +134,7 @@ function OneRow<R extends { readonly id: string }>(props: OneRowProps<R>): JSX.E
       </div>
       {open && (
         <div class="open">
-          {props.children(row, (next) => onChange(now.current.map((r) => (r.id === next.id ? next : r))))}
+          {props.children(row, props.change)}
           <Button look="outline" small full icon="check" onClick={() => props.onOpen(false)}>
             {say(words.done)}
           </Button>

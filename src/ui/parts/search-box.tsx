@@ -1,12 +1,13 @@
 /**
  * The search box: it answers at every key and asks nobody.
  */
+import './css/choose.css';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import { useComposing } from './composing.ts';
 import { Icon } from './icon.tsx';
 import { type Said, useWords } from './language.tsx';
-import { words } from './words.ts';
+import { words } from './later-words.ts';
 
 export type SearchBoxProps = {
   /** What can be found here; stands in the empty box and is its name. */

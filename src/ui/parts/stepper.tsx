@@ -9,7 +9,7 @@ import { Field, type Input } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { useLanguage, useWords } from './language.tsx';
 import { type Read, useTyping } from './typing.ts';
-import { less, more } from './words.ts';
+import { less, more } from './later-words.ts';
 
 export type StepperProps = Input<number> & { min?: number; max?: number };
 

@@ -6,7 +6,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { type Said, useLanguage, useWords } from './language.tsx';
 import { Tag } from './tag.tsx';
 import { classes, type Tone } from './tone.ts';
-import { stepOf } from './words.ts';
+import { stepOf } from './later-words.ts';
 
 export type StepsProps = {
   /** The usual way through, in order. */

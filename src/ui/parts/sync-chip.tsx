@@ -5,10 +5,12 @@ import type { JSX } from 'preact';
 import type { Words } from '../../core/text.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { say, useLanguage } from './language.tsx';
-import { needAttention, sendingCount, waiting, words } from './words.ts';
+import { needAttention, photosWaiting, sendingCount, waiting, withPhotos, words } from './words.ts';
 
-/** The counts are records (mục), not messages. */
-export type SyncState =
+/** The counts are records (mục), not messages; photos follow their records when they can. */
+export type SyncState = Records & { readonly photos?: number };
+
+type Records =
   | { readonly state: 'arrived' }
   | { readonly state: 'waiting'; readonly count: number }
   | { readonly state: 'sending'; readonly count: number }
@@ -22,7 +24,10 @@ export function SyncChip({ sync, href = '/dong-bo' }: SyncChipProps): JSX.Elemen
   return (
     <a class="chip-sync" href={href}>
       <span>
-        <i class={`dot ${DOTS[sync.state]}`} aria-hidden="true" />
+        <i
+          class={`dot ${DOTS[sync.state === 'arrived' && sync.photos ? 'waiting' : sync.state]}`}
+          aria-hidden="true"
+        />
         {say(
           syncWords(sync, (count) => formatNumber(count, language)),
           language,
@@ -34,6 +39,13 @@ export function SyncChip({ sync, href = '/dong-bo' }: SyncChipProps): JSX.Elemen
 
 /** The state in words, for the chip and wherever else it is told. */
 export function syncWords(sync: SyncState, show: (count: number) => string): Words {
+  const { photos = 0 } = sync;
+  if (photos === 0) return recordWords(sync, show);
+  if (sync.state === 'arrived') return photosWaiting(show(photos));
+  return withPhotos(recordWords(sync, show), show(photos));
+}
+
+function recordWords(sync: Records, show: (count: number) => string): Words {
   switch (sync.state) {
     case 'arrived':
       return words.arrived;

@@ -7,7 +7,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { Field, type Input } from './field.tsx';
 import { useLanguage, useWords } from './language.tsx';
 import { useTyping } from './typing.ts';
-import { lettersOf } from './words.ts';
+import { lettersOf } from './later-words.ts';
 
 export type TextAreaProps = Input<string> & {
   /** Characters that fit; counted aloud from four fifths on. */

@@ -4,7 +4,7 @@
 import type { JSX } from 'preact';
 import { Chips } from './chips.tsx';
 import type { Asked } from './field.tsx';
-import { words } from './words.ts';
+import { words } from './later-words.ts';
 
 export type YesNoProps = Asked & { value: boolean | null; onChange: (value: boolean | null) => void };
 

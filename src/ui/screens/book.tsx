@@ -6,6 +6,7 @@ import type { Notebook } from '../../storage/notebook-door.ts';
 import { getKind, kinds } from '../../kinds/index.ts';
 import { ProgressCard } from '../parts/progress-card.tsx';
 import { Section } from '../parts/card.tsx';
+import { later } from '../parts/later.tsx';
 import { readBook } from '../state/book.ts';
 import { levelOf } from '../state/level.ts';
 import { readTodo } from '../state/todo.ts';
@@ -13,10 +14,12 @@ import { communeName } from '../state/place-name.ts';
 import { todayOf, useSession, useText } from '../state/session.ts';
 import { useWatched } from '../state/watched.ts';
 import { BookCards } from './book-cards.tsx';
-import { CommunesOverview } from './book-communes.tsx';
 import { OtherEntries } from './book-others.tsx';
 import { TodoList } from './book-todo.tsx';
 import { Page } from './page.tsx';
+
+// Only an office sees it, below what everybody sees.
+const CommunesOverview = later(() => import('./book-communes.tsx').then((m) => m.CommunesOverview));
 
 export function BookScreen(): JSX.Element {
   const session = useSession();

@@ -12,6 +12,6 @@ export function titleOfDraft(draft: Draft, nameOf: NameOf, say: (text: Said) => 
   const kind = findKind(draft.kind);
   if (kind === null) return draft.kind;
   const label = say(kind.label.one);
-  const title = kind.title(bodyOf(withBlanks(kind, draft.values)), nameOf);
+  const title = kind.title(bodyOf(withBlanks(kind, draft.values)), nameOf, say);
   return title === '' || title === label ? label : `${label} · ${title}`;
 }

@@ -2,6 +2,7 @@
  * Writing and editing a record: `/ghi/:kind` and `/phieu/:id/sua`.
  */
 import '../../i18n/vi-work.ts';
+import '../parts/css/record.css';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';

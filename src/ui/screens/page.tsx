@@ -6,14 +6,17 @@ import { useLayoutEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { Frame } from '../parts/frame.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
+import { later } from '../parts/later.tsx';
 import { SyncChip } from '../parts/sync-chip.tsx';
 import { MAIN_TABS, TabBar } from '../parts/tab-bar.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { useSession, useText } from '../state/session.ts';
 import { desk } from '../state/wide.ts';
 import { chipOf } from '../state/sync-state.ts';
-import { AppNotices } from './app-notices.tsx';
 import { deskTabs } from './desk-tabs.ts';
+
+// What they tell is never known before the first screen stands.
+const AppNotices = later(() => import('./app-notices.tsx').then((m) => m.AppNotices));
 
 export type PageProps = {
   title: string;

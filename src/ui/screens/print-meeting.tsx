@@ -1,6 +1,7 @@
 /**
  * Biên bản họp thôn: who met, what was said, which demands came of it; and an empty sheet to sign.
  */
+import '../parts/css/table.css';
 import type { JSX } from 'preact';
 import { parseDay } from '../../core/day.ts';
 import { textOf, type AnyBody } from '../../core/kind.ts';

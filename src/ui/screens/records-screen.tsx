@@ -3,6 +3,7 @@
  * one the list stays where it was while records are opened beside it.
  */
 import '../../i18n/vi-work.ts';
+import '../parts/css/record.css';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRoute } from 'preact-iso';

@@ -21,7 +21,7 @@ type Props = {
   forWhom: ForWhom;
   hand: (file: File) => unknown;
   /** Rows that stand before the kinds, made with the same writer. */
-  before?: (exports: Exports) => readonly JSX.Element[];
+  before?: (exports: Exports, personal: boolean) => readonly JSX.Element[];
 };
 
 export function ExportKinds({ forWhom, hand, before }: Props): JSX.Element {
@@ -40,14 +40,6 @@ export function ExportKinds({ forWhom, hand, before }: Props): JSX.Element {
 
   return (
     <>
-      {work !== null && (
-        <ProgressCard
-          title={work.title}
-          detail={work.all === 0 ? text.report.reading : text.report.exporting(work.done, work.all)}
-          share={work.all === 0 ? null : work.done / work.all}
-          onStop={exports.stop}
-        />
-      )}
       <label class="tick">
         <input type="checkbox" checked={personal} onChange={() => setPersonal(!personal)} />
         <span>{text.report.withPersonal}</span>
@@ -56,7 +48,7 @@ export function ExportKinds({ forWhom, hand, before }: Props): JSX.Element {
         {personal ? text.report.exportPersonal : text.report.withoutPersonal}
       </p>
       <Rows inCard>
-        {before?.(exports)}
+        {before?.(exports, personal)}
         {exported.map((kind) => (
           <Row
             key={kind.name}
@@ -66,6 +58,17 @@ export function ExportKinds({ forWhom, hand, before }: Props): JSX.Element {
           />
         ))}
       </Rows>
+      {/* Over the end of the list, not before it: no row may move from under a finger. */}
+      {work !== null && (
+        <div class="at-foot">
+          <ProgressCard
+            title={work.title}
+            detail={work.all === 0 ? text.report.reading : text.report.exporting(work.done, work.all)}
+            share={work.all === 0 ? null : work.done / work.all}
+            onStop={exports.stop}
+          />
+        </div>
+      )}
     </>
   );
 }

@@ -21,7 +21,9 @@ export type ExportWay = ForWhom | 'share';
 
 type Props = { reports: Reports; report: Report; way: ExportWay | null; onClose: () => void };
 
-const tables: readonly (keyof ReportTables)[] = ['money', 'byTrade', 'byVillage'];
+type TableName = Exclude<keyof ReportTables, 'moneySaid'>;
+
+const tables: readonly TableName[] = ['money', 'byTrade', 'byVillage'];
 
 export function ExportSheet({ reports, report, way, onClose }: Props): JSX.Element {
   const { toast } = useSession();
@@ -39,8 +41,9 @@ export function ExportSheet({ reports, report, way, onClose }: Props): JSX.Eleme
     else saveFile(file);
   }
 
-  async function handTable(exports: Exports, name: keyof ReportTables): Promise<void> {
-    const file = await exports.table(report.tables[name], forWhom, periodOf(name));
+  async function handTable(exports: Exports, name: TableName, personal: boolean): Promise<void> {
+    const table = report.tables[personal && name === 'money' ? 'moneySaid' : name];
+    const file = await exports.table(table, forWhom, periodOf(name));
     await hand(file);
     toast.say(text.report.exported(file.name));
   }
@@ -63,7 +66,7 @@ export function ExportSheet({ reports, report, way, onClose }: Props): JSX.Eleme
         <ExportKinds
           forWhom={forWhom}
           hand={hand}
-          before={(exports) => [
+          before={(exports, personal) => [
             ...(way === 'share'
               ? [
                   <Row
@@ -79,7 +82,7 @@ export function ExportSheet({ reports, report, way, onClose }: Props): JSX.Eleme
                 key={name}
                 title={report.tables[name].title}
                 sub={name === 'money' ? text.report.ofPeriod : text.say.year(reports.planYear.value)}
-                onClick={() => void handTable(exports, name)}
+                onClick={() => void handTable(exports, name, personal)}
               />
             )),
           ]}
@@ -88,7 +91,7 @@ export function ExportSheet({ reports, report, way, onClose }: Props): JSX.Eleme
     </Modal>
   );
 
-  function periodOf(name: keyof ReportTables): Period {
+  function periodOf(name: TableName): Period {
     return name === 'money' ? reports.period.value : wholeYear(reports.planYear.value);
   }
 }

@@ -10,6 +10,7 @@ import { formatDay } from '../../i18n/format-day.ts';
 import { formatMillion, formatPercent, shortDong } from '../../i18n/format.ts';
 import type { MoneyRow } from '../../reports/disbursement-table.ts';
 import type { MoneyBy } from '../../reports/headings.ts';
+import { besideColumns } from '../../reports/money-file.ts';
 import type { Report } from '../../reports/tally.ts';
 import type { Gap } from '../../reports/total-check.ts';
 import { Button } from '../parts/button.tsx';
@@ -59,7 +60,8 @@ export function MoneyReport({ reports, report }: Props): JSX.Element {
           {table && (
             <div class="card wide-lead">
               <ReportTable
-                table={report.tables.money}
+                table={report.tables.moneySaid}
+                except={wide.value ? [] : besideColumns}
                 caption={`${text.report.disbursementTitle}, ${until}`}
               />
             </div>

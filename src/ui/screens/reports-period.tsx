@@ -1,6 +1,7 @@
 /**
  * Which period and which budget year: what offices ask for as chips, any other stretch by its days.
  */
+import '../parts/css/choose.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { monthOf, type Day } from '../../core/day.ts';

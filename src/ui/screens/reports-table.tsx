@@ -19,6 +19,8 @@ export type ReportTableProps = {
   captionHidden?: boolean;
   /** Keys of the columns to show, in the table's order; all where absent. */
   only?: readonly string[] | undefined;
+  /** Keys of columns that there is no room for. */
+  except?: readonly string[];
 };
 
 interface Line {
@@ -26,7 +28,8 @@ interface Line {
   readonly index: number;
 }
 
-export function ReportTable({ table, caption, captionHidden = false, only }: ReportTableProps): JSX.Element {
+export function ReportTable(props: ReportTableProps): JSX.Element {
+  const { table, caption, captionHidden = false, only, except = [] } = props;
   const language = useLanguage();
   const text = useText();
   const rows = table.rows.map((row, index) => ({ row, index }));
@@ -34,6 +37,7 @@ export function ReportTable({ table, caption, captionHidden = false, only }: Rep
   const columns = table.columns
     .map((column, at) => ({ column, at }))
     .filter(({ at }) => !(coded && at === 0))
+    .filter(({ column }) => !except.includes(column.key))
     .filter(({ column }, index) => only === undefined || index === 0 || only.includes(column.key));
   return (
     <DataTable<Line>
@@ -46,6 +50,7 @@ export function ReportTable({ table, caption, captionHidden = false, only }: Rep
         key: column.key,
         head: column.heading,
         number: isNumber(column),
+        prose: index > 0 && column.type === 'text',
         cell: ({ row }) =>
           index === 0 ? (
             <span class={`deep-${Math.min(row.level, 4)}`}>{leadText(row, at, coded)}</span>
@@ -60,7 +65,8 @@ export function ReportTable({ table, caption, captionHidden = false, only }: Rep
 /** A code never stands without its meaning: "DA3-TDA2 – Sản xuất theo chuỗi". */
 function leadText({ cells }: Row, at: number, coded: boolean): string {
   const name = plain(cells[at] ?? '');
-  const code = coded ? plain(cells[0] ?? '') : '';
+  const key = coded ? (cells[0] ?? null) : null;
+  const code = typeof key === 'object' && key !== null && 'code' in key ? key.name : '';
   return code === '' ? name : `${code} – ${name}`;
 }
 

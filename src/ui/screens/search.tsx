@@ -1,6 +1,7 @@
 /**
  * Tìm: over everything on the phone, as one types, without accents.
  */
+import '../parts/css/choose.css';
 import '../../i18n/vi-work.ts';
 import type { JSX } from 'preact';
 import { findKind } from '../../kinds/index.ts';

@@ -13,7 +13,7 @@ import { Section } from '../parts/card.tsx';
 import { useLanguage } from '../parts/language.tsx';
 import { Row, Rows } from '../parts/row.tsx';
 import { Tag } from '../parts/tag.tsx';
-import { readDevices, type CallOffice, type OfficeRefusal } from '../state/office.ts';
+import { confirmDevice, readDevices, type CallOffice, type OfficeRefusal } from '../state/office.ts';
 import { useReady } from '../state/reports-ready.ts';
 import { useSession, useText } from '../state/session.ts';
 import { Refused } from './settings-refused.tsx';
@@ -43,6 +43,12 @@ function Phones({ office }: { office: CallOffice }): JSX.Element {
   }
   useEffect(() => void read(), [office]);
 
+  async function confirm({ device }: Device): Promise<void> {
+    const asked = await confirmDevice(office, device);
+    if ('answer' in asked) await read();
+    else setRefusal(asked);
+  }
+
   const withPhone = new Set(devices?.filter(({ state }) => state !== 'revoked').map(({ person }) => person));
   const { held, person: self } = notebook.me;
   const without = notebook
@@ -71,7 +77,7 @@ function Phones({ office }: { office: CallOffice }): JSX.Element {
         <Section title={text.settings.devices}>
           <Rows>
             {devices.map((device) => (
-              <DeviceRow key={device.device} device={device} />
+              <DeviceRow key={device.device} device={device} confirm={() => confirm(device)} />
             ))}
           </Rows>
         </Section>
@@ -92,8 +98,8 @@ function Phones({ office }: { office: CallOffice }): JSX.Element {
   }
 }
 
-function DeviceRow({ device }: { device: Device }): JSX.Element {
-  const { clock } = useSession();
+function DeviceRow({ device, confirm }: { device: Device; confirm: () => Promise<void> }): JSX.Element {
+  const { clock, notebook } = useSession();
   const text = useText();
   const language = useLanguage();
   const { seen, unsent, state } = device;
@@ -107,11 +113,21 @@ function DeviceRow({ device }: { device: Device }): JSX.Element {
       sub={[when, ...(unsent === null || unsent === 0 ? [] : [text.settings.unsentThere(unsent)])].join(
         ' · ',
       )}
-      end={
-        state === 'active' ? undefined : (
-          <Tag tone={state === 'revoked' ? 'bad' : 'wait'} text={text.settings.deviceStates[state]} />
-        )
-      }
+      note={state === 'unconfirmed' ? text.settings.deviceStates.unconfirmed : undefined}
+      noteTone="wait"
+      end={endOf()}
     />
   );
+
+  /** Nobody confirms a phone of their own. */
+  function endOf(): JSX.Element | undefined {
+    if (state === 'active') return undefined;
+    if (state === 'unconfirmed' && device.person !== notebook.me.person)
+      return (
+        <Button look="outline" small onClick={() => void confirm()}>
+          {text.held.confirmPhone}
+        </Button>
+      );
+    return <Tag tone={state === 'revoked' ? 'bad' : 'wait'} text={text.settings.deviceStates[state]} />;
+  }
 }

@@ -9,9 +9,11 @@ import { LANGUAGES } from '../../i18n/language.ts';
 import { Card, Section } from '../parts/card.tsx';
 import { useSession, useText } from '../state/session.ts';
 import { textSizes, themes } from '../state/settings.ts';
+import { Backup } from './carry/later.tsx';
 import { Page } from './page.tsx';
 import { OneOf } from './settings-choice.tsx';
 import { MyData } from './settings-data.tsx';
+import { Held } from './settings-held-later.tsx';
 import { SignOut } from './settings-leave.tsx';
 import { People } from './settings-people.tsx';
 import { ThisPhone } from './settings-phone.tsx';
@@ -25,7 +27,9 @@ export function SettingsScreen(): JSX.Element {
       </Card>
       <ThisPhone />
       <People />
+      <Held />
       <MyData />
+      <Backup />
       <Section title={text.settings.signOut}>
         <Card>
           <p class="sub">{text.settings.signOutHint}</p>

@@ -12,6 +12,8 @@ import { useWords } from '../parts/language.tsx';
 import { Row } from '../parts/row.tsx';
 import { Tile } from '../parts/tile.tsx';
 import { useSession, useText } from '../state/session.ts';
+import { useChosenValue } from './chosen-value.ts';
+import { reasonOf } from './reason-words.ts';
 
 export function AttentionCard({ item }: { item: OutboxItem }): JSX.Element {
   const { notebook } = useSession();
@@ -24,21 +26,20 @@ export function AttentionCard({ item }: { item: OutboxItem }): JSX.Element {
     return label ? [say(label)] : [];
   });
   const { outcome: decided } = item;
+  const chosen = useChosenValue(item);
+  const tone = decided === 'HELD' || chosen !== null ? 'wait' : 'bad';
+  const why = reasonOf(item, text) ?? outcome.next(0, '');
   return (
     <Card>
       <Row
         title={item.title === '' ? kind.label.one : item.title}
-        sub={`${say(kind.label.one)} · ${outcome.title}`}
+        sub={`${say(kind.label.one)} · ${chosen === null ? outcome.title : text.sync.chosenTitle}`}
         href={`/phieu/${item.record}`}
         start={
-          <Tile
-            icon={item.outcome === 'HELD' ? 'clock' : 'warn'}
-            tone={item.outcome === 'HELD' ? 'wait' : 'bad'}
-            small
-          />
+          <Tile icon={decided === 'HELD' ? 'clock' : chosen === null ? 'warn' : 'check'} tone={tone} small />
         }
-        note={item.reason === null ? outcome.next(0, '') : text.reasons[item.reason]}
-        noteTone={item.outcome === 'HELD' ? 'wait' : 'bad'}
+        note={chosen ?? why}
+        noteTone={tone}
       />
       {fields.length > 0 && <p class="t-bad">{text.sync.mendAt([...new Set(fields)].join(', '))}</p>}
       {decided === 'INVALID' && (

@@ -17,7 +17,10 @@ import { Tag } from '../parts/tag.tsx';
 import { readConflicts } from '../state/conflicts.ts';
 import { useSession, useText } from '../state/session.ts';
 import { useWatched } from '../state/watched.ts';
+import { CarryByHand } from './carry/later.tsx';
+import { DownloadCard } from './download-card.tsx';
 import { Page } from './page.tsx';
+import { PhotosSending } from './photos/later.tsx';
 import { useStorage } from './settings-storage.ts';
 import { AttentionCard } from './sync-page-attention.tsx';
 import { ConflictCard } from './sync-page-conflict.tsx';
@@ -60,6 +63,8 @@ export function SyncScreen(): JSX.Element {
           {waiting.length > SHOWN && <p class="sub">{text.sync.andMore(waiting.length - SHOWN)}</p>}
         </Section>
       )}
+      <PhotosSending />
+      <CarryByHand />
       <StorageCard />
     </Page>
   );
@@ -73,7 +78,7 @@ function SendCard(): JSX.Element {
   const text = useText();
   const language = useLanguage();
   const [asked, setAsked] = useState(false);
-  const { waiting, sending, lastGood, oldestUnsent, standstill, arrived, written } = sync.value;
+  const { waiting, sending, loading, lastGood, oldestUnsent, standstill, arrived, written } = sync.value;
 
   async function sendNow(): Promise<void> {
     setAsked(true);
@@ -102,6 +107,7 @@ function SendCard(): JSX.Element {
         </Button>
       </Card>
       {standstill !== null && <StandstillBanner />}
+      {loading && <DownloadCard />}
     </>
   );
 }
@@ -110,18 +116,20 @@ function SendCard(): JSX.Element {
 function StandstillBanner(): JSX.Element | null {
   const { sync } = useSession();
   const text = useText();
-  const { standstill, waiting } = sync.value;
+  const { standstill, waiting, download } = sync.value;
   if (standstill === null) return null;
   const said =
     standstill === 'NO_SPACE' || standstill === 'NO_STORE'
       ? text.storage[standstill]
       : text.states[standstill];
   const tone = MILD.includes(standstill) ? 'wait' : 'bad';
-  return <Banner tone={tone} title={said.title} text={said.next(waiting, text.sync.wholeBook)} />;
+  const total = download?.total ?? null;
+  const size = total === null ? text.sync.wholeBook : text.firstRun.records(total);
+  return <Banner tone={tone} title={said.title} text={said.next(waiting, size)} />;
 }
 
 /** These pass by themselves. */
-const MILD: readonly string[] = ['OFFLINE', 'SLOW', 'BUSY', 'TOO_BIG', 'EPOCH', 'SERVER_OLD'];
+const MILD: readonly string[] = ['OFFLINE', 'SLOW', 'BUSY', 'TOO_BIG', 'EPOCH', 'TOO_OLD', 'SERVER_OLD'];
 
 function WaitingRow({ item }: { item: OutboxItem }): JSX.Element {
   const { clock } = useSession();

@@ -8,12 +8,13 @@ import { useLocation } from 'preact-iso';
 import { Banner } from '../parts/banner.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card, Section } from '../parts/card.tsx';
-import { ProgressCard } from '../parts/progress-card.tsx';
 import { askToKeep, install } from '../state/install.ts';
 import { codeInAddress, type Enrol } from '../state/enrol.ts';
 import { countReceived } from '../state/received.ts';
 import { useSession, useText } from '../state/session.ts';
 import { useWatched } from '../state/watched.ts';
+import { Restore } from './carry/later.tsx';
+import { DownloadCard } from './download-card.tsx';
 import { EnrolForm } from './first-run.tsx';
 import { Page } from './page.tsx';
 
@@ -51,15 +52,12 @@ function Ready(): JSX.Element {
       }
     >
       {loading || lastGood === null ? (
-        <ProgressCard
-          title={text.firstRun.downloadingMore}
-          detail={received === 0 ? undefined : text.firstRun.received(received)}
-          share={null}
-        />
+        <DownloadCard received={received} />
       ) : (
         <Banner tone="ok" title={text.firstRun.ready} />
       )}
       <KeepBook />
+      <Restore />
       <HomeScreen />
     </Page>
   );

@@ -4,10 +4,9 @@
 import type { Dong } from '../../core/dong.ts';
 import { yearOf, type Day } from '../../core/day.ts';
 import { planYearOn } from '../../kinds/plan-year.ts';
-import { demandSummary } from '../../reports/demand-summary.ts';
 import { markOf, paceOn, toneOf } from '../../reports/pace.ts';
-import { isStanding } from '../../reports/village-plan.ts';
-import type { Entry, Notebook } from '../../storage/notebook-door.ts';
+import type { Notebook } from '../../storage/notebook-door.ts';
+import type { Tally } from '../../storage/tallies.ts';
 import { readMoneyRecords, wholeYearRow } from './money.ts';
 
 export interface MoneyCard {
@@ -32,17 +31,15 @@ export async function readBook(notebook: Notebook, today: Day): Promise<Book> {
   const planYear = planYearOn(today);
   const year = yearOf(today);
   const [demands, projects, money] = await Promise.all([
-    notebook.list({ kind: 'trainingDemand', where: { planYear } }),
-    notebook.list({ kind: 'productionProject', where: { year } }),
+    readStanding(notebook, 'trainingDemand', planYear),
+    readStanding(notebook, 'productionProject', year),
     readMoneyRecords(notebook, year),
   ]);
-  const demand = demandSummary(demands, { planYear, by: 'trade', classSize: null }).total;
-  const standing = projects.filter(isStanding);
   const row = wholeYearRow(money, year);
   const pace = paceOn(notebook.references('threshold'), year, today);
   return {
-    demand: { year: planYear, people: demand.people, records: demand.records },
-    projects: { year, count: standing.length, households: householdsOf(standing) },
+    demand: { year: planYear, people: sumOf(demands, 'people'), records: countOf(demands) },
+    projects: { year, count: countOf(projects), households: sumOf(projects, 'households') },
     money: {
       year,
       paid: row.paid,
@@ -55,16 +52,28 @@ export async function readBook(notebook: Notebook, today: Day): Promise<Book> {
   };
 }
 
-export function householdsOf(projects: readonly Entry[]): number | null {
-  return sumOf(projects, 'households');
+/** Of one year, without what was given up or refused. */
+export async function readStanding(
+  notebook: Notebook,
+  kind: string,
+  year: number,
+): Promise<readonly Tally[]> {
+  const tallies = await notebook.tallies(kind);
+  return tallies.filter((tally) => tally.year === year && !GIVEN_UP.includes(tally.status));
+}
+
+export function countOf(tallies: readonly Tally[]): number {
+  return tallies.reduce((count, { records }) => count + records, 0);
 }
 
 /** Null where nobody said anything. */
-function sumOf(entries: readonly Entry[], field: string): number | null {
+export function sumOf(tallies: readonly Tally[], measure: string): number | null {
   let sum: number | null = null;
-  for (const { body } of entries) {
-    const value = body[field];
-    if (typeof value === 'number') sum = (sum ?? 0) + value;
+  for (const { sums } of tallies) {
+    const own = sums[measure];
+    if (own) sum = (sum ?? 0) + own.sum;
   }
   return sum;
 }
+
+const GIVEN_UP: readonly (string | null)[] = ['cancelled', 'rejected'];

@@ -68,7 +68,7 @@ export async function chooseSide(notebook: Notebook, open: OpenConflict, name: S
   const acts = actsFor(notebook, open, chosen);
   if (acts === null) return { saved: false, why: 'RULES', troubles: [] };
   const { body } = open.conflict;
-  const closed = { ...body, state: 'chosen', chosen };
+  const closed = { ...body, state: 'chosen', chosen, chosenBy: notebook.me.person };
   const saved = await notebook.save([...acts, { do: 'update', record: open.id, seen: body, values: closed }]);
   if (saved.saved) await markSeen(notebook, open.about.id);
   return saved;
@@ -110,8 +110,13 @@ function sideOf(notebook: Notebook, { body }: Entry, name: SideName): ConflictSi
     by: notebook.nameOf(person),
     mine: person !== null && person === notebook.me.person,
     at: Number.isNaN(at) ? null : at,
-    values: isObject(values) ? values : {},
+    values: fieldsOf(values),
   };
+}
+
+/** Values by field, as the office wrote them down. */
+export function fieldsOf(values: unknown): JsonObject {
+  return isObject(values) ? values : {};
 }
 
 function isObject(value: unknown): value is { readonly [field: string]: Json } {

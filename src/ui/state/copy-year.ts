@@ -4,14 +4,19 @@
 import type { Day } from '../../core/day.ts';
 import { canonical, type Json } from '../../core/json.ts';
 import type { AnyBody, Kind } from '../../core/kind.ts';
+import '../../kinds/asking.ts';
 import type { Act, Entry, Notebook } from '../../storage/notebook-door.ts';
 import { mayWith } from './allowed.ts';
+import { countOf } from './book.ts';
 
 export interface Copies {
   /** The year that they are copied into. */
   readonly year: number;
   readonly from: readonly Entry[];
 }
+
+/** So many are no village's own list any more: nobody looks through them before copying. */
+const MOST_COPIED = 1_000;
 
 /** The records of the year before that this person may write and that this year lacks. */
 export async function readCopies(notebook: Notebook, kind: Kind, today: Day): Promise<Copies> {
@@ -20,6 +25,9 @@ export async function readCopies(notebook: Notebook, kind: Kind, today: Day): Pr
   const start = kind.start({ today, commune: null, village: null, person: me.person });
   const year = copy === null ? null : start[copy.yearField];
   if (copy === null || typeof year !== 'number') return { year: 0, from: [] };
+  const tallies = await notebook.tallies(kind.name);
+  const counted = tallies.filter((tally) => tally.year === year || tally.year === year - 1);
+  if (countOf(counted) > MOST_COPIED) return { year, from: [] };
   const [before, now] = await Promise.all([
     notebook.list({ kind: kind.name, where: { [copy.yearField]: year - 1 } }),
     notebook.list({ kind: kind.name, where: { [copy.yearField]: year } }),

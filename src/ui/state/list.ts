@@ -128,17 +128,28 @@ async function toRows(
   entries: readonly Entry[],
 ): Promise<readonly ListRow[]> {
   if (isMoney(kind)) {
-    const states = entryStates(entries, await notebook.list({ kind: 'confirmation' }));
+    const states = entryStates(entries, await listAbout(notebook, 'confirmation', 'about', entries));
     return entries.map((entry) => ({ entry, money: states.get(entry.id) ?? null, paid: null }));
   }
   if (kind.name !== 'productionProject') return entries.map((entry) => ({ entry, money: null, paid: null }));
-  const [payments, confirmations] = await Promise.all([
-    notebook.list({ kind: 'disbursement' }),
-    notebook.list({ kind: 'confirmation' }),
-  ]);
+  const payments = await listAbout(notebook, 'disbursement', 'project', entries);
+  const confirmations = await listAbout(notebook, 'confirmation', 'about', payments);
   return entries.map((entry) => ({
     entry,
     money: null,
     paid: projectMoney(entry, payments, confirmations).rate,
   }));
 }
+
+/** Of a page only what points to it is read; of long lists everything, which is quicker then. */
+function listAbout(
+  notebook: Notebook,
+  kind: string,
+  field: string,
+  entries: readonly Entry[],
+): Promise<readonly Entry[]> {
+  if (entries.length > PAGES) return notebook.list({ kind });
+  return notebook.list({ kind, where: { [field]: entries.map(({ id }) => id) } });
+}
+
+const PAGES = 2 * STEP;

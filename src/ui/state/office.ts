@@ -5,6 +5,7 @@
 import type { Id } from '../../core/id.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Words } from '../../core/text.ts';
+import { HELD_PATH, heldAnswer, type HeldAnswer } from '../../sync/held.ts';
 import { devicesAnswer, inviteAnswer, type DevicesAnswer, type InviteAnswer } from '../../sync/enrolment.ts';
 
 /** POST with a body, GET without one; with the phone's token. Rejects where no answer comes. */
@@ -26,6 +27,24 @@ export function readDevices(call: CallOffice): Promise<Asked<DevicesAnswer>> {
   return ask(call, '/v1/devices', null, (json) => devicesAnswer.parse(json));
 }
 
+/** Lets a phone go on that a restored office admitted by its certificate. */
+export function confirmDevice(call: CallOffice, device: string): Promise<Asked<null>> {
+  return ask(call, '/v1/admit', { device }, () => null);
+}
+
+/** What the office holds back of people whom this person supervises, the oldest first. */
+export function readHeld(call: CallOffice): Promise<Asked<HeldAnswer>> {
+  return ask(call, HELD_PATH, null, (json) => heldAnswer.parse(json));
+}
+
+export function decideHeld(
+  call: CallOffice,
+  mutation: string,
+  decision: 'admit' | 'refuse',
+): Promise<Asked<null>> {
+  return ask(call, `${HELD_PATH}/${encodeURIComponent(mutation)}`, { decision }, () => null);
+}
+
 async function ask<T>(
   call: CallOffice,
   path: string,
@@ -34,7 +53,7 @@ async function ask<T>(
 ): Promise<Asked<T>> {
   try {
     const response = await call(path, body);
-    const json: unknown = await response.json();
+    const json: unknown = response.status === 204 ? null : await response.json();
     return response.ok ? { answer: read(json) } : { why: 'REFUSED', said: saidBy(json) };
   } catch {
     // No network, or something between here and the office that speaks another language (a login page).

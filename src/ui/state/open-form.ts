@@ -4,6 +4,7 @@
 import { id as idSchema, newId, type Id } from '../../core/id.ts';
 import { textOf, type AnyBody, type Kind } from '../../core/kind.ts';
 import { withBlanks } from '../../core/record.ts';
+import '../../kinds/asking.ts';
 import { findKind } from '../../kinds/index.ts';
 import type { Draft, Notebook } from '../../storage/notebook-door.ts';
 import { mayWith } from './allowed.ts';

@@ -125,14 +125,16 @@ export function periodOf(choice: PeriodChoice, budgetYear: number, today: Day): 
 /** All that the tables are made of, read from the book, so that a list that comes later is noticed too. */
 async function readRecords(notebook: Notebook): Promise<ReportRecords> {
   const list = (kind: string) => notebook.list({ kind });
-  const [allocations, disbursements, confirmations, demands, submissions, projects] = await Promise.all([
-    list('allocation'),
-    list('disbursement'),
-    list('confirmation'),
-    list('trainingDemand'),
-    list('villageSubmission'),
-    list('productionProject'),
-  ]);
+  const [allocations, disbursements, confirmations, demands, submissions, projects, difficulties] =
+    await Promise.all([
+      list('allocation'),
+      list('disbursement'),
+      list('confirmation'),
+      list('trainingDemand'),
+      list('villageSubmission'),
+      list('productionProject'),
+      list('difficulty'),
+    ]);
   const [nodes, thresholds, communes, villages] = await Promise.all([
     list('programmeNode'),
     list('threshold'),
@@ -146,6 +148,7 @@ async function readRecords(notebook: Notebook): Promise<ReportRecords> {
     demands,
     submissions,
     projects,
+    difficulties,
     nodes,
     thresholds,
     ...ownPlaces(notebook.me.held, communes, villages),

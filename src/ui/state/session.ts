@@ -8,10 +8,12 @@ import { useContext } from 'preact/hooks';
 import { dayOfInstant, type Day } from '../../core/day.ts';
 import type { RandomBytes } from '../../core/id.ts';
 import type { Dictionary } from '../../i18n/dictionary.ts';
+import type { Carry } from '../../storage/carry.ts';
 import type { Notebook, SyncState } from '../../storage/notebook-door.ts';
 import type { Enrol } from './enrol.ts';
 import type { CallOffice } from './office.ts';
 import type { Settings, Store } from './settings.ts';
+import type { PhotoSide } from '../../storage/photo-side.ts';
 import type { Toast } from './toast.ts';
 import type { Updates } from './updates.ts';
 
@@ -34,6 +36,10 @@ export interface Session {
   readonly enrol: Enrol;
   /** One signed request to the office, for the few things that need it at once; absent: this app has none. */
   readonly office?: CallOffice;
+  /** Photos of this book; absent: this app has none. */
+  readonly photos?: () => Promise<PhotoSide>;
+  /** What goes by hand where no network is; absent: this app has none. */
+  readonly carry?: () => Promise<Carry>;
   /** Leaves the notebook and shows the first page; unsent work stays on the phone. */
   readonly leave: () => Promise<void>;
 }

@@ -5,6 +5,7 @@ import { batch, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Language } from '../../core/text.ts';
 import { dictionary, type Dictionary } from '../../i18n/dictionary.ts';
 import { vi } from '../../i18n/vi-texts.ts';
+import { speakTitles } from '../../storage/titles.ts';
 
 export const textSizes = ['normal', 'large', 'largest'] as const;
 export type TextSize = (typeof textSizes)[number];
@@ -38,6 +39,7 @@ export function createSettings(store: Store, root: HTMLElement): Settings {
   const theme = signal(oneOf(themes, kept['theme']) ?? 'system');
 
   effect(() => show(root, language.value, textSize.value, theme.value));
+  effect(() => speakTitles(language.value));
 
   const keep = (): void => {
     const now = { language: language.value, textSize: textSize.value, theme: theme.value };

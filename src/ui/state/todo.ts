@@ -1,7 +1,6 @@
 /**
  * What somebody must do: what came back, what waits for their word, what they left half done.
  */
-import { textOf } from '../../core/kind.ts';
 import { getKind, kinds } from '../../kinds/index.ts';
 import { may } from '../../kinds/access.ts';
 import { entryStates } from '../../reports/ledger.ts';
@@ -44,7 +43,7 @@ export async function readTodo(notebook: Notebook): Promise<Todo> {
     notebook.drafts(),
     officer ? readToReview(notebook) : [],
     countToConfirm(notebook),
-    officer ? notebook.list({ kind: 'difficulty', where: { status: 'new' } }).then((all) => all.length) : 0,
+    officer ? notebook.count({ kind: 'difficulty', where: { status: 'new' } }) : 0,
   ]);
   return { returned, drafts, toReview, toConfirm, toAnswer };
 }
@@ -62,9 +61,9 @@ async function readToReview(notebook: Notebook): Promise<readonly WaitingHere[]>
   const groups: WaitingHere[] = [];
   for (const [kind, status] of SENT) {
     const counts = new Map<string | null, number>();
-    for (const { body } of await notebook.list({ kind, where: { status } })) {
-      const village = textOf(body, 'village');
-      counts.set(village, (counts.get(village) ?? 0) + 1);
+    for (const tally of await notebook.tallies(kind)) {
+      if (tally.status !== status) continue;
+      counts.set(tally.village, (counts.get(tally.village) ?? 0) + tally.records);
     }
     for (const [village, count] of counts) groups.push({ kind, status, village, count });
   }

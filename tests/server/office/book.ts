@@ -13,6 +13,7 @@ import type { Office } from '../../../src/server/office/office.ts';
 import type { OfficeStore } from '../../../src/server/store/port.ts';
 import { openSqliteStore } from '../../../src/server/store/sqlite.ts';
 import type { SyncAnswer, SyncRequest } from '../../../src/sync/protocol.ts';
+import { openDatabase, overPostgres } from '../../support/postgres-database.ts';
 import { testRules } from './kinds.ts';
 
 /** An office on a table: a store in memory, a clock that the test moves, people by their roles. */
@@ -31,10 +32,15 @@ export interface Book {
 
 export const NOON = Date.UTC(2026, 9, 12, 5);
 
+/** The store that this run is about; a test that names a file is about SQLite. */
+export async function openStore(path?: string): Promise<OfficeStore> {
+  return path === undefined && overPostgres() ? openDatabase() : openSqliteStore(path ?? ':memory:');
+}
+
 export async function openBook(
   options: { guards?: Partial<Guards>; path?: string; store?: OfficeStore } = {},
 ): Promise<Book> {
-  const store = options.store ?? openSqliteStore(options.path ?? ':memory:');
+  const store = options.store ?? (await openStore(options.path));
   const clock = { now: NOON };
   const faults: unknown[] = [];
   await store.migrate();

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OfficeStore, WriteTransaction } from '../../../src/server/store/port.ts';
-import { openSqliteStore } from '../../../src/server/store/sqlite.ts';
-import { openBook } from './book.ts';
+import { openBook, openStore } from './book.ts';
 
 const village = { commune: 'c1', village: 'v1', status: 'draft' };
 
@@ -30,7 +29,7 @@ describe('a mistake of ours', () => {
   });
 
   test('while writing is found by writing one mutation after the other', async () => {
-    const store = failing(openSqliteStore(':memory:'), (id) => id === 'poison');
+    const store = failing(await openStore(), (id) => id === 'poison');
     const { phone, faults, office } = await openBook({ store });
     const head = await phone('head');
     const good = head.mutation({ kind: 'project', values: { ...village, name: 'Trâu' } });
@@ -46,6 +45,35 @@ describe('a mistake of ours', () => {
     ]);
     expect(faults.length).toBeGreaterThan(0);
     expect(await office.verify()).toMatchObject({ sound: true });
+  });
+});
+
+describe('what a supervisor decides', () => {
+  test('is not said to be done where it could not be written', async () => {
+    const isPoison = { id: '' };
+    const store = failing(await openStore(), (id) => id === isPoison.id);
+    const { phone, office } = await openBook({ store });
+    const head = await phone('head');
+    await office.setDeviceState('d-head', 'revoked', 'officer');
+    const { id } = await head.send({ kind: 'project', values: { ...village, name: 'Trâu' } });
+    isPoison.id = id;
+    await expect(office.decideHeld({ mutation: id, act: 'admit' }, 'officer')).rejects.toThrow('says no');
+    isPoison.id = '';
+    await office.decideHeld({ mutation: id, act: 'admit' }, 'officer');
+    expect(await office.held()).toEqual([]);
+  });
+
+  test('does not take effect where nobody could be named for it', async () => {
+    const store = await openStore();
+    const { phone, office } = await openBook({ store });
+    const head = await phone('head');
+    await office.setDeviceState('d-head', 'revoked', 'officer');
+    const { id } = await head.send({ kind: 'project', values: { ...village, name: 'Trâu' } });
+    const mute = { ...store, devices: { ...store.devices, audit: () => Promise.reject(new Error('no audit')) } };
+    const { office: unnamed } = await openBook({ store: mute });
+    await expect(unnamed.decideHeld({ mutation: id, act: 'admit' }, 'officer')).rejects.toThrow('no audit');
+    await expect(unnamed.setDeviceState('d-head', 'active', 'officer')).rejects.toThrow('no audit');
+    expect((await office.held()).map(({ mutation }) => mutation)).toEqual([id]);
   });
 });
 

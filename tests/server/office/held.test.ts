@@ -172,7 +172,7 @@ describe('a revoked phone', () => {
     const head = await phone('head');
     const officer = await phone('officer');
     await head.pullAll();
-    const { base, cursor, proof } = head;
+    const { base, cursor } = head;
     const rows = base.size;
     await office.setDeviceState('d-head', 'revoked', 'admin');
     await officer.send({ kind: 'project', values: { ...village, name: 'Mới' } });
@@ -184,7 +184,8 @@ describe('a revoked phone', () => {
       exits: [],
       grants: null,
       cursor,
-      proof,
+      // Of the moment: should the office be restored to before it, the phone knows that its edit was lost.
+      proof: expect.stringContaining(`.${held.receipt.seq}.`) as string,
       more: false,
     });
     expect(head.base.size).toBe(rows);

@@ -73,6 +73,11 @@ describe('merge (§4)', () => {
     await head.sync([mine]);
     await officer.pullAll();
     const conflict = [...officer.base.values()].find((row) => row.kind === 'conflict');
+    const chosenBy = (person: string) => ({
+      state: ['open', 'chosen'],
+      chosen: [null, { name: 'đã chọn' }],
+      chosenBy: [null, person],
+    });
     const name = officer.values(id)?.['name'];
     book.clock.now += 5_000;
     expect(await officer.send(update(id, { name: [name ?? null, 'đã chọn'] }))).toMatchObject({
@@ -83,7 +88,15 @@ describe('merge (§4)', () => {
         op: 'update',
         kind: 'conflict',
         record: conflict?.id ?? '',
-        values: { state: ['open', 'chosen'], chosen: [null, { name: 'đã chọn' }] },
+        values: chosenBy('head'),
+      }),
+    ).toMatchObject({ outcome: 'FORBIDDEN', reason: 'not-changeable' });
+    expect(
+      await officer.send({
+        op: 'update',
+        kind: 'conflict',
+        record: conflict?.id ?? '',
+        values: chosenBy('officer'),
       }),
     ).toMatchObject({ outcome: 'OK' });
     expect(

@@ -73,4 +73,49 @@ describe('money entries (§4)', () => {
     await head.send({ op: 'withdraw', kind: 'payment', record: first.id });
     expect(await head.send(reverse)).toMatchObject({ outcome: 'OK' });
   });
+
+  test.each([
+    ['the deletion first', ['head', 'accountant'], ['OK', 'OK']],
+    ['the money first', ['accountant', 'head'], ['OK', 'MERGED']],
+  ] as const)(
+    'keep the record that they stand on, and its deleter is told: %s',
+    async (_, order, expected) => {
+      const { phone, office } = await openBook();
+      const head = await phone('head');
+      const accountant = await phone('accountant');
+      const { id } = await head.send({
+        kind: 'project',
+        values: { commune: 'c1', village: 'v1', name: 'Trâu', status: 'draft' },
+      });
+      await accountant.pullAll();
+      const acts = {
+        head: [head, head.mutation({ op: 'delete', kind: 'project', record: id })],
+        accountant: [accountant, accountant.mutation({ kind: 'payment', values: { ...paid, project: id } })],
+      } as const;
+      const outcomes: unknown[] = [];
+      for (const who of order) {
+        const [by, mutation] = acts[who];
+        outcomes.push((await by.sync([mutation])).outcomes[0]?.outcome);
+      }
+      expect(outcomes).toEqual(expected);
+      await head.pullAll();
+      expect(head.base.get(id)).toMatchObject({ gone: 'no', review: ['revived'] });
+      expect(await office.verify()).toMatchObject({ sound: true });
+    },
+  );
+
+  test('taken back, or of somebody who cannot read the record, keep nothing', async () => {
+    const { phone } = await openBook();
+    const head = await phone('head');
+    const stranger = await phone('head2');
+    const { id } = await head.send({
+      kind: 'project',
+      values: { commune: 'c1', village: 'v1', name: 'Trâu', status: 'draft' },
+    });
+    const { id: payment } = await head.send({ kind: 'payment', values: { ...paid, project: id } });
+    await head.send({ op: 'withdraw', kind: 'payment', record: payment });
+    await stranger.send({ kind: 'payment', values: { ...paid, village: 'v2', project: id } });
+    expect(await head.send({ op: 'delete', kind: 'project', record: id })).toMatchObject({ outcome: 'OK' });
+    expect(head.base.get(id)).toMatchObject({ gone: 'deleted' });
+  });
 });

@@ -2,9 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/core/json.ts';
 import type { OfficeStore, WriteTransaction } from '../../../src/server/store/port.ts';
-import { openSqliteStore } from '../../../src/server/store/sqlite.ts';
 import { openTestOffice } from '../../support/server.ts';
-import { mutation, openBook, valuesOf, type Book, type Wish } from './book.ts';
+import { mutation, openBook, openStore, valuesOf, type Book, type Wish } from './book.ts';
 
 const own = { commune: 'c1', village: 'v1', status: 'draft' };
 const elsewhere = { commune: 'c2', village: 'v9', status: 'draft' };
@@ -346,7 +345,7 @@ describe('a grant', () => {
 
 describe('one that waits and cannot be written', () => {
   test('holds up neither the pull nor what its author writes next', async () => {
-    const store = failing(openSqliteStore(':memory:'), 'poison');
+    const store = failing(await openStore(), 'poison');
     const book = await openBook({ store });
     const mover = await book.phone('mover');
     const grant = await book.grant('mover', 'villageHead', 'c1', 'v1');

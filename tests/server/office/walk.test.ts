@@ -35,10 +35,13 @@ describe('walks (rule 9)', () => {
     expect(first.walk).toMatchObject({ begins: true, ends: false, scopes: ['all', 'commune:c1'] });
     expect(first.more).toBe(true);
     expect(first.grants).toMatchObject({ held: [{ role: 'communeOfficer', commune: 'c1', village: null }] });
+    expect(first.walk?.tooOld).toBeUndefined();
     const second = await other.sync();
     expect(second.walk).toMatchObject({ begins: false });
+    expect(second.walk).not.toHaveProperty('total');
     expect(second.grants).toBeNull();
     await other.pullAll();
+    expect(first.walk?.total).toBe(other.base.size);
     expect(ids.every((id) => other.base.has(id))).toBe(true);
     expect(await other.sync()).toMatchObject({ walk: null, rows: [], more: false, cursor: other.cursor });
   });
@@ -146,7 +149,7 @@ describe('walks (rule 9)', () => {
     await fill(officer, 1, 'v1');
     expect(head.base.has(moved)).toBe(true);
     const answer = await head.sync();
-    expect(answer.walk).toMatchObject({ begins: true });
+    expect(answer.walk).toMatchObject({ begins: true, tooOld: true });
     await head.pullAll();
     expect(head.base.has(moved)).toBe(false);
     expect(head.base.has(stays)).toBe(true);

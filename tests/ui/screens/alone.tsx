@@ -13,6 +13,7 @@ import { passThrough } from '../../../src/seal/seal.ts';
 import { databaseName, openDatabase } from '../../../src/storage/database.ts';
 import type { Act, Notebook, SyncState } from '../../../src/storage/notebook-door.ts';
 import { createNotebook, type OpenNotebook } from '../../../src/storage/notebook.ts';
+import { openPhotoSide, type PhotoSide } from '../../../src/storage/photo-side.ts';
 import { App } from '../../../src/ui/app.tsx';
 import type { Session } from '../../../src/ui/state/session.ts';
 import { createSettings } from '../../../src/ui/state/settings.ts';
@@ -47,10 +48,12 @@ export interface Phone {
 }
 
 const open: OpenNotebook[] = [];
+const photoSides: PhotoSide[] = [];
 let phones = 0;
 
 afterEach(() => {
   cleanup();
+  for (const side of photoSides.splice(0)) side.stop();
   for (const notebook of open.splice(0)) notebook.close();
 });
 
@@ -63,12 +66,11 @@ export async function createPhone(
   localStorage.clear();
   const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
   const person = id.parse('p.here');
+  // Dexie keeps things by name: each phone's book has one of its own.
+  const name = databaseName(`19.${++phones}`, person);
+  const database = openDatabase(name, { indexedDB: new IDBFactory(), IDBKeyRange });
   const notebook = createNotebook({
-    // Dexie keeps things by name: each phone's book has one of its own.
-    database: openDatabase(databaseName(`19.${++phones}`, person), {
-      indexedDB: new IDBFactory(),
-      IDBKeyRange,
-    }),
+    database,
     me: {
       office: { id: '19', name: 'Tỉnh Thái Nguyên', province: '19' },
       person,
@@ -93,6 +95,17 @@ export async function createPhone(
   });
   open.push(notebook);
   const { sync } = createSyncState(notebook);
+  const photos = openPhotoSide({
+    database,
+    notebook,
+    ask: () => Promise.reject(new TypeError('Failed to fetch')),
+    watch: () => () => undefined,
+    clock: now,
+    random,
+    book: name,
+    byWifi: () => false,
+  });
+  photoSides.push(photos);
   const session: Session = {
     notebook: change(notebook),
     sync,
@@ -105,6 +118,7 @@ export async function createPhone(
     justEnrolled: false,
     enrol: () => Promise.resolve('USED'),
     leave: () => Promise.resolve(),
+    photos: () => Promise.resolve(photos),
   };
   const phone: Phone = {
     notebook,

@@ -38,6 +38,17 @@ describe('a list', () => {
     expect(await screen.findByRole('link', { name: 'Trồng quế, hồi' })).toBeTruthy();
   });
 
+  test('counts in the words of the language that is read, from the moment it is chosen', async () => {
+    const phone = await createPhone();
+    await phone.put(record('trainingDemand', 'demand.1', aDemand));
+    phone.go('/so/trainingDemand');
+    await screen.findByText(/14 người · 9 nữ/u);
+    await phone.session.settings.setLanguage('en');
+    await screen.findByText(/14 people · 9 women/u);
+    await phone.session.settings.setLanguage('vi');
+    await screen.findByText(/14 người · 9 nữ/u);
+  });
+
   test('says what to do first where it is empty', async () => {
     const { go } = await createPhone();
     go('/so/difficulty');

@@ -1,3 +1,5 @@
+import type { Signal } from '@preact/signals';
+import { wide } from '../../../src/ui/state/wide.ts';
 import { enrolPhone, openOffice } from './office-phone.tsx';
 import { waitFor, within } from '@testing-library/preact';
 import Papa from 'papaparse';
@@ -139,6 +141,24 @@ describe('the report page', () => {
   });
 });
 
+describe('the table of money', () => {
+  test('says who spends it and what stands in the way where the screen is wide', async () => {
+    const phone = await enrolPhone(await openOffice(), officer);
+    const room = wide as Signal<boolean>; // the screen of this test grows
+    for (const fits of [false, true]) {
+      room.value = fits;
+      const screen = phone.go('/bao-cao');
+      await screen.findByText('Tổng khớp');
+      if (!fits) await phone.user.click(screen.getByRole('button', { name: 'Xem bảng đầy đủ' }));
+      await screen.findByRole('columnheader', { name: 'KH vốn: tổng' });
+      for (const name of ['Đơn vị thực hiện', 'Nguyên nhân, đề xuất'])
+        expect(screen.queryAllByRole('columnheader', { name })).toHaveLength(fits ? 1 : 0);
+    }
+    expect(document.body.textContent).toContain('UBND xã Phủ Thông');
+    room.value = false;
+  });
+});
+
 describe('files for others', () => {
   test('for Excel and for machines read back equal', async () => {
     shareWith(undefined);
@@ -159,9 +179,35 @@ describe('files for others', () => {
     const people = Papa.parse<string[]>(excel.replace(/^\uFEFF/u, ''), { delimiter: ';' }).data;
     const programs = Papa.parse<string[]>(machines, { delimiter: ',' }).data;
     expect(people.length).toBe(programs.length);
-    expect(people.map((row) => row[2]?.replace(',', '.')).slice(1)).toEqual(
-      programs.map((row) => row[2]).slice(1),
+    expect(people.map((row) => row[3]?.replace(',', '.')).slice(1)).toEqual(
+      programs.map((row) => row[3]).slice(1),
     );
+  });
+
+  test('show how far they are below the rows, so that none moves from under a finger', async () => {
+    shareWith(undefined);
+    const phone = await enrolPhone(await openOffice(), officer);
+    const { list } = phone.notebook;
+    let goOn: () => void = () => undefined;
+    const written = new Promise<void>((resolve) => (goOn = resolve));
+    Object.assign(phone.session.notebook, {
+      list: async (query: Parameters<typeof list>[0]) => {
+        if (query.kind === 'fieldVisit') await written;
+        return list(query);
+      },
+    });
+    const screen = phone.go('/bao-cao');
+    await screen.findByText('Tổng khớp');
+    await phone.user.click(screen.getByRole('button', { name: 'CSV cho Excel' }));
+    const sheet = within(await screen.findByRole('dialog'));
+    await phone.user.click(sheet.getByRole('button', { name: 'Các lần kiểm tra, giám sát' }));
+    const work = await sheet.findByRole('progressbar');
+    const rows = sheet.getAllByRole('listitem');
+    for (const row of rows) {
+      expect(row.compareDocumentPosition(work)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    }
+    goOn();
+    await waitFor(() => expect(sheet.queryByRole('progressbar')).toBeNull());
   });
 
   test('of every record of a kind leave names out unless they are asked for, with a warning', async () => {

@@ -77,3 +77,45 @@ describe('inviting', () => {
     await waitFor(() => expect(screen.queryByText('Việc này cần mạng')).toBeNull());
   });
 });
+
+describe('what the office holds back', () => {
+  const body = { commune: '01969', village: 'v.01969.05', date: '2026-11-21', attendees: 30 };
+
+  test('is decided by the officer, what has waited longest first', async () => {
+    const office = await openOffice();
+    const lost = await office.enrol('p.01969.05');
+    const later = await office.enrol('p.01969.06');
+    for (const { device } of [lost, later]) await office.office.setDeviceState(device, 'revoked', 'test');
+    const { record } = await lost.create('villageMeeting', body);
+    office.clock.now += 8 * 86_400_000;
+    await later.create('villageMeeting', { ...body, village: 'v.01969.06' });
+    const phone = await enrolPhone(office, demoPeople.officer);
+    const screen = phone.go('/cai-dat');
+    const part = within(await screen.findByRole('region', { name: 'Mục đang giữ' }));
+    const titles = part.getAllByText(/^Trưởng thôn/u).map((one) => one.textContent);
+    expect(titles).toEqual(['Trưởng thôn Cốc Pái', 'Trưởng thôn Phiêng Lào']);
+    expect(part.getAllByText('quá 7 ngày')).toHaveLength(1);
+    const [first] = part.getAllByRole('button', { name: 'Nhận vào sổ' });
+    if (first) await phone.user.click(first);
+    await waitFor(() => expect(part.queryByText('Trưởng thôn Cốc Pái')).toBeNull());
+    await phone.syncNow();
+    expect(await phone.notebook.find(record)).not.toBeNull();
+    await phone.user.click(part.getByRole('button', { name: 'Không nhận' }));
+    const asked = within(await screen.findByRole('alertdialog'));
+    await phone.user.click(asked.getByRole('button', { name: 'Không nhận' }));
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Mục đang giữ' })).toBeNull());
+  });
+
+  test('of a phone that a restored office does not know yet goes on once the phone is confirmed', async () => {
+    const office = await openOffice();
+    const other = await office.enrol('p.01969.05');
+    await office.office.setDeviceState(other.device, 'unconfirmed', 'test');
+    await other.create('villageMeeting', body);
+    const phone = await enrolPhone(office, demoPeople.officer);
+    const screen = phone.go('/cai-dat');
+    await screen.findByText('Gửi từ máy chưa được xác nhận sau khi khôi phục.');
+    await phone.user.click(await screen.findByRole('button', { name: 'Xác nhận máy' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Xác nhận máy' })).toBeNull());
+    expect(await office.office.held()).toEqual([]);
+  });
+});

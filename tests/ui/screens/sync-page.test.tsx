@@ -71,6 +71,37 @@ describe('the sync page', () => {
     expect((await officer.notebook.find('m.1'))?.body['attendees']).toBe(40);
   });
 
+  test('says to the one whose value lost which one was chosen, by whom', async () => {
+    const office = await openOffice();
+    const head = await enrolPhone(office, demoPeople.head);
+    await head.notebook.save([meeting]);
+    await head.syncNow();
+    const officer = await enrolPhone(office, demoPeople.officer);
+    await change(officer, { attendees: 35 });
+    await officer.syncNow();
+    office.clock.now -= 60_000;
+    await change(head, { attendees: 40 });
+    office.clock.now += 120_000;
+    await head.syncNow();
+    await officer.syncNow();
+
+    const desk = officer.go('/dong-bo');
+    const sides = within(await desk.findByRole('radiogroup', { name: /Số người dự|dự họp/u }));
+    await officer.user.click(sides.getByRole('radio', { name: /35/u }));
+    await officer.user.click(desk.getByRole('button', { name: 'Giữ giá trị đã chọn' }));
+    await desk.findByText('Đã chọn. Phiếu giữ giá trị đó.');
+    await officer.syncNow();
+    await head.syncNow();
+    const said = /^Phiếu giữ .*: 35( người)?\. Công chức xã Phủ Thông chọn hôm nay 09:01\.$/u;
+    const screen = head.go('/dong-bo');
+    await screen.findByText(said);
+    expect(screen.queryByText('Người khác cũng sửa chỗ này. Chọn giá trị đúng.')).toBeNull();
+    await head.go('/phieu/m.1').findByText(said);
+    const again = head.go('/dong-bo');
+    await head.user.click(await again.findByRole('button', { name: 'Đã xem' }));
+    await again.findByText('Không có mục nào cần xem lại');
+  });
+
   test('says why the office did not take an edit, and lets it be seen to', async () => {
     const office = await openOffice();
     const phone = await enrolPhone(office, demoPeople.head);
@@ -82,5 +113,33 @@ describe('the sync page', () => {
     await screen.findByText('Vai của máy này không được làm việc đó. Hỏi công chức xã.');
     await phone.user.click(screen.getByRole('button', { name: 'Đã xem' }));
     await screen.findByText('Không có mục nào cần xem lại');
+  });
+
+  test('shows what stood behind a record that was given up as something to look at again', async () => {
+    const phone = await enrolPhone(await openOffice(), demoPeople.head);
+    const demand = {
+      commune: '01969',
+      village: 'v.01969.01',
+      planYear: 2027,
+      trade: 'v.01969.02', // no trade: the office does not take it
+      level: 'so_cap',
+      people: 14,
+    };
+    const create = { do: 'create', kind: 'trainingDemand', id: id.parse('n.2') } as const;
+    expect(await phone.notebook.save([{ ...create, values: demand }])).toMatchObject({ saved: true });
+    const comment = { about: 'n.2', text: 'Đã họp thôn' };
+    const behind = { do: 'create', kind: 'comment', id: id.parse('b.2'), values: comment } as const;
+    await phone.notebook.save([behind]);
+    await phone.syncNow();
+    const screen = phone.go('/dong-bo');
+    await screen.findByText('Chờ mục liên quan tới xã. Không phải làm gì.');
+    await phone.user.click(screen.getByRole('button', { name: 'Bỏ mục này' }));
+    const asked = within(await screen.findByRole('alertdialog'));
+    await phone.user.click(asked.getByRole('button', { name: 'Bỏ mục này' }));
+    await phone.syncNow();
+    await phone.syncNow();
+    await screen.findByText('Mục liên quan đã bỏ. Mở ra chọn mục khác, hoặc bỏ mục này.');
+    expect(screen.queryByText('Chờ mục liên quan tới xã. Không phải làm gì.')).toBeNull();
+    expect((await phone.notebook.attention()).map(({ outcome }) => outcome)).toEqual(['INVALID']);
   });
 });

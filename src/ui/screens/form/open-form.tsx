@@ -9,19 +9,23 @@ import { createForm, type Form } from '../../state/form.ts';
 import { communeOf } from '../../state/form-places.ts';
 import { readOften } from '../../state/choices.ts';
 import type { FormOpening } from '../../state/open-form.ts';
+import { settlePhotos } from '../../state/photos.ts';
 import { todayOf, useSession, useText } from '../../state/session.ts';
 import { useCreated, useWatched } from '../../state/watched.ts';
 import { wide } from '../../state/wide.ts';
 import { Page } from '../page.tsx';
+import { PhotosOfForm } from '../photos/later.tsx';
 import { questionId } from './asking.ts';
 import { DropDraft } from './drop-draft.tsx';
 import { FormContext } from './form-context.ts';
 import { FormFoot } from './form-foot.tsx';
 import { FormNotices } from './form-notices.tsx';
+import { nameDraft } from './name-draft.ts';
 import { Question } from './question.tsx';
 
 export function OpenForm({ opening, back }: { opening: FormOpening; back: string }): JSX.Element {
-  const { notebook, clock, toast, updates } = useSession();
+  const session = useSession();
+  const { notebook, clock, toast, updates } = session;
   const text = useText();
   const say = useWords();
   const { route } = useLocation();
@@ -47,6 +51,7 @@ export function OpenForm({ opening, back }: { opening: FormOpening; back: string
       if (result.at !== null) lookAt(result.at);
       return;
     }
+    settlePhotos(session, opening.kind);
     toast.say(text.form.savedWaiting);
     scrollTo(0, 0);
     route(result.record === null ? back : `/phieu/${result.record}`, true);
@@ -65,9 +70,18 @@ export function OpenForm({ opening, back }: { opening: FormOpening; back: string
       >
         <FormNotices form={form} />
         <Groups form={form} />
+        {asksForPhotos(form) && <PhotosOfForm form={form} />}
       </Page>
     </FormContext.Provider>
   );
+}
+
+/** On a phone where the place is asked for, else at the end. */
+function asksForPhotos(form: Form): boolean {
+  const groups = form.groups.value;
+  const place = groups.findIndex(({ questions }) => questions.some(({ field }) => field.type === 'position'));
+  const last = groups.length - 1;
+  return wide.value || Math.min(form.group.value, last) === (place === -1 ? last : place);
 }
 
 /** What the heading says of the draft. */
@@ -155,9 +169,6 @@ function lookAt(name: string): void {
 function useNameDraft(form: Form): void {
   const state = form.draft.value;
   useEffect(() => {
-    if (state !== 'kept') return;
-    const address = new URL(location.href);
-    address.searchParams.set('draft', form.opening.draft);
-    history.replaceState(history.state, '', address);
+    if (state === 'kept') nameDraft(form.opening.draft);
   }, [state]);
 }

@@ -7,7 +7,7 @@ import { newId } from '../../../core/id.ts';
 import type { AnyBody } from '../../../core/kind.ts';
 import { useLanguage } from '../../parts/language.tsx';
 import { RowsField } from '../../parts/rows-field.tsx';
-import { unreadRow } from '../../state/form.ts';
+import { unreadRow } from '../../state/form-answers.ts';
 import { useSession, useText } from '../../state/session.ts';
 import { showValue, type Showing } from '../show-value.ts';
 import { useForm } from './form-context.ts';

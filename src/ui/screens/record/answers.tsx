@@ -3,6 +3,7 @@
  */
 import type { JSX } from 'preact';
 import { textOf, type Kind } from '../../../core/kind.ts';
+import '../../../kinds/asking.ts';
 import type { Entry } from '../../../storage/notebook-door.ts';
 import { Card, Section } from '../../parts/card.tsx';
 import { useLanguage, useWords } from '../../parts/language.tsx';

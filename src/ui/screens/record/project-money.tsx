@@ -1,6 +1,7 @@
 /**
  * "Vốn và giải ngân": what each source gives, what of it was paid and confirmed.
  */
+import '../../parts/css/table.css';
 import type { JSX } from 'preact';
 import { capitalSources } from '../../../programmes/capital.ts';
 import { formatNumber, formatPercent, shortDong } from '../../../i18n/format.ts';

@@ -10,6 +10,8 @@ import { mayWith } from '../../state/allowed.ts';
 import { useSession, useText } from '../../state/session.ts';
 import { readTwins } from '../../state/twins.ts';
 import { useWatched } from '../../state/watched.ts';
+import { useChosenValue } from '../chosen-value.ts';
+import { reasonOf } from '../reason-words.ts';
 
 export function RecordNotices({ kind, entry }: { kind: Kind; entry: Entry }): JSX.Element {
   const { notebook } = useSession();
@@ -60,12 +62,13 @@ export function RecordNotices({ kind, entry }: { kind: Kind; entry: Entry }): JS
 function Refused({ item }: { item: OutboxItem }): JSX.Element {
   const text = useText();
   const outcome = item.outcome === null ? null : text.outcomes[item.outcome];
-  const reason = item.reason === null ? null : text.reasons[item.reason];
+  const reason = reasonOf(item, text);
+  const chosen = useChosenValue(item);
   return (
     <Banner
-      tone="bad"
-      title={outcome?.title ?? text.sync.needsReview}
-      text={reason ?? outcome?.next(0, '')}
+      tone={chosen === null ? 'bad' : 'wait'}
+      title={chosen === null ? (outcome?.title ?? text.sync.needsReview) : text.sync.chosenTitle}
+      text={chosen ?? reason ?? outcome?.next(0, '')}
       action={
         item.outcome === 'INVALID' ? (
           <Button small href={mendLink(item)}>

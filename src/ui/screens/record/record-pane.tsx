@@ -4,6 +4,7 @@
 import type { JSX } from 'preact';
 import type { Kind } from '../../../core/kind.ts';
 import type { Entry } from '../../../storage/notebook-door.ts';
+import { PhotoItself, PhotosOfRecord } from '../photos/later.tsx';
 import { Answers } from './answers.tsx';
 import { Comments } from './comments.tsx';
 import { History } from './history.tsx';
@@ -20,6 +21,8 @@ export function RecordPane({ kind, entry }: { kind: Kind; entry: Entry }): JSX.E
       <Standing kind={kind} entry={entry} />
       {kind.name === 'productionProject' && <MoneyOfProject entry={entry} />}
       <Answers kind={kind} entry={entry} />
+      <PhotoItself key={`photo ${entry.id}`} entry={entry} />
+      <PhotosOfRecord key={entry.id} kind={kind} entry={entry} />
       <RelatedRecords kind={kind} entry={entry} />
       {!kind.reference && kind.parentField === null && <Comments entry={entry} />}
       <History kind={kind} entry={entry} />
