@@ -35,10 +35,10 @@ export const FLOOR_NAMES = [
 const records: readonly FloorName[] = ['kinds', 'places', 'programmes', 'core'];
 
 export const FLOORS: Readonly<Record<FloorName, Floor>> = {
-  core: { floors: [], packages: ['zod'], lazily: [] },
-  kinds: { floors: ['places', 'programmes', 'core'], packages: ['zod'], lazily: [] },
+  core: { floors: [], packages: [], lazily: [] },
+  kinds: { floors: ['places', 'programmes', 'core'], packages: [], lazily: [] },
   places: { floors: ['core'], packages: ['zod'], lazily: [] },
-  programmes: { floors: ['core'], packages: ['zod'], lazily: [] },
+  programmes: { floors: ['core'], packages: [], lazily: [] },
   i18n: { floors: ['core'], packages: [], lazily: [] },
   seal: { floors: ['core'], packages: [], lazily: ['jose'] },
   sync: { floors: ['seal', ...records], packages: ['zod'], lazily: [] },
@@ -53,7 +53,7 @@ export const FLOORS: Readonly<Record<FloorName, Floor>> = {
   server: {
     floors: ['sync', 'reports', 'intake', 'seal', 'i18n', ...records],
     packages: ['hono', '@hono/node-server', 'kysely', 'uqr', 'zod', 'node:*'],
-    lazily: ['pg', 'web-push', '@aws-sdk/client-s3'],
+    lazily: ['pg', 'web-push', 's3mini'],
   },
   worker: {
     floors: ['storage', 'sync', 'seal', ...records],

@@ -27,8 +27,9 @@ export interface Pocket {
   remove(): Promise<void>;
 }
 
-export async function newPocket(): Promise<Pocket> {
-  const profile = mkdtempSync(join(tmpdir(), 'so-thon-phone-'));
+/** `folder`: where its profile lies, if not in one of its own. */
+export async function newPocket(folder?: string): Promise<Pocket> {
+  const profile = folder ?? mkdtempSync(join(tmpdir(), 'so-thon-phone-'));
   const complaints: string[] = [];
   let online = true;
   let open: { readonly context: BrowserContext; readonly hand: Hand } | null = null;

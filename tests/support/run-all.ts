@@ -22,6 +22,7 @@ const STEPS: readonly Step[] = [
   { name: 'format', run: () => tool('node_modules/prettier/bin/prettier.cjs', '--check', '.') },
   { name: 'build', run: () => tool('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn') },
   { name: 'unit', run: () => tests('unit', 'screens') },
+  { name: 'postgres', run: () => tests('postgres') },
   { name: 'e2e', run: () => tests('e2e') },
   { name: 'budgets', run: () => tests('budgets') },
 ];

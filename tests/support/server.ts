@@ -3,6 +3,10 @@
  * the file of the store.
  */
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { newId } from '../../src/core/id.ts';
 import type { Json, JsonObject } from '../../src/core/json.ts';
@@ -10,6 +14,8 @@ import type { Mutation } from '../../src/core/mutation.ts';
 import { splitByPrivacy, withoutBlanks } from '../../src/core/record.ts';
 import { findKind } from '../../src/kinds/index.ts';
 import { passThrough } from '../../src/seal/seal.ts';
+import { openPhotoDesk } from '../../src/server/blobs/open-photo-desk.ts';
+import type { PhotoSettings } from '../../src/server/blobs/photo-settings.ts';
 import { createApp } from '../../src/server/app.ts';
 import { listen } from '../../src/server/listen.ts';
 import type { LogLine } from '../../src/server/log.ts';
@@ -35,6 +41,7 @@ interface Wanted {
   readonly demo?: boolean;
   /** Where the built app lies; by default there is none. */
   readonly staticFolder?: string;
+  readonly photos?: PhotoSettings;
   /** Really listen, and let phones come over HTTP. */
   readonly overHttp?: boolean;
   /** Keys of an office that this one is a restored copy of. */
@@ -43,6 +50,8 @@ interface Wanted {
 
 export async function openTestOffice(wanted: Wanted = {}) {
   const { demo = true, staticFolder = '/nowhere', keys: given, overHttp = false } = wanted;
+  const { photos = { quota: 100_000_000, bucket: null } } = wanted;
+  const folder = join(tmpdir(), `so-thon-photos-${randomBytes(6).toString('hex')}`);
   const clock = { now: NOON, ready: true };
   const lines: LogLine[] = [];
   const fresh = { id: 'office19', name: 'Ban Chỉ đạo', province: '19', demo };
@@ -62,6 +71,8 @@ export async function openTestOffice(wanted: Wanted = {}) {
   const app = createApp({
     office,
     enrolment,
+    keys,
+    photos: openPhotoDesk({ ...parts, office, folder, settings: photos }),
     staticFiles: readStaticFiles(staticFolder),
     pokes,
     log: (line) => lines.push(line),
@@ -139,6 +150,12 @@ export async function openTestOffice(wanted: Wanted = {}) {
       device: me.device,
       get: (path: string, headers: Record<string, string> = {}) =>
         ask(path, { headers: { ...bearer(phone.token), ...headers } }),
+      /** Any request with the phone's token. */
+      ask: (path: string, init: RequestInit & { readonly duplex?: string } = {}) =>
+        ask(path, {
+          ...init,
+          headers: { ...bearer(phone.token), ...(init.headers as Record<string, string>) },
+        }), // tests hand in objects
       post: (path: string, body: unknown) => post(path, body, phone.token),
       send,
       requestOf,
@@ -175,6 +192,9 @@ export async function openTestOffice(wanted: Wanted = {}) {
     office,
     enrolment,
     store,
+    /** Where it listens; '' where it does not. */
+    origin: listening ? `http://127.0.0.1:${listening.port}` : '',
+    folder,
     pokes,
     keys,
     clock,
@@ -190,10 +210,16 @@ export async function openTestOffice(wanted: Wanted = {}) {
       const { device, certificate } = phone;
       return post('/v1/token', { device, challenge, signature, certificate, ...over });
     },
+    /** As a restore from a backup that lacks them. */
+    async losePhotos() {
+      await rm(join(folder, 'photos'), { recursive: true, force: true });
+      await rm(join(folder, 'photos-arriving'), { recursive: true, force: true });
+    },
     async close() {
       pokes.close();
       await listening?.stop(1_000);
       await store.close();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
