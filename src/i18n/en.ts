@@ -646,6 +646,7 @@ export const en = {
     invite: 'Invite somebody',
     noPhone: 'No phone yet',
     makeLink: 'Make a link',
+    anotherLink: 'New phone',
     makingLink: 'Asking for a link…',
     linkFor: (name) => `Link for ${name}`,
     linkOnce: (when) => `Works once, until ${when}. Open it on that person’s phone.`,

@@ -435,6 +435,7 @@ const workTexts = {
     invite: 'Mời người',
     noPhone: 'Chưa có máy',
     makeLink: 'Tạo liên kết',
+    anotherLink: 'Đổi máy',
     makingLink: 'Đang xin liên kết…',
     linkFor: (name: string) => `Liên kết cho ${name}`,
     linkOnce: (when: string) => `Chỉ dùng được một lần, đến ${when}. Mở bằng máy của người đó.`,

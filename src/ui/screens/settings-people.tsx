@@ -51,9 +51,8 @@ function Phones({ office }: { office: CallOffice }): JSX.Element {
 
   const withPhone = new Set(devices?.filter(({ state }) => state !== 'revoked').map(({ person }) => person));
   const { held, person: self } = notebook.me;
-  const without = notebook
-    .references('person')
-    .filter(({ id, body }) => !withPhone.has(id) && id !== self && within(held, body));
+  const mine = notebook.references('person').filter(({ id, body }) => id !== self && within(held, body));
+  const without = mine.filter(({ id }) => !withPhone.has(id));
   return (
     <>
       <Section title={text.settings.invite}>
@@ -77,7 +76,12 @@ function Phones({ office }: { office: CallOffice }): JSX.Element {
         <Section title={text.settings.devices}>
           <Rows>
             {devices.map((device) => (
-              <DeviceRow key={device.device} device={device} confirm={() => confirm(device)} />
+              <DeviceRow
+                key={device.device}
+                device={device}
+                confirm={() => confirm(device)}
+                again={againFor(mine.find(({ id }) => id === device.person))}
+              />
             ))}
           </Rows>
         </Section>
@@ -89,6 +93,11 @@ function Phones({ office }: { office: CallOffice }): JSX.Element {
     </>
   );
 
+  /** Somebody whose phone is lost or broken gets another one. */
+  function againFor(person: LiveRecord | undefined): (() => void) | null {
+    return person === undefined ? null : () => setInviting(person);
+  }
+
   /** An administrator invites anybody, a commune officer the heads of its villages. */
   function within(grants: typeof held, body: LiveRecord['body']): boolean {
     const place = { commune: textOf(body, 'commune'), village: textOf(body, 'village') };
@@ -98,7 +107,14 @@ function Phones({ office }: { office: CallOffice }): JSX.Element {
   }
 }
 
-function DeviceRow({ device, confirm }: { device: Device; confirm: () => Promise<void> }): JSX.Element {
+interface DeviceRowParts {
+  readonly device: Device;
+  readonly confirm: () => Promise<void>;
+  /** null: a link for this person is another's to make. */
+  readonly again: (() => void) | null;
+}
+
+function DeviceRow({ device, confirm, again }: DeviceRowParts): JSX.Element {
   const { clock, notebook } = useSession();
   const text = useText();
   const language = useLanguage();
@@ -121,7 +137,13 @@ function DeviceRow({ device, confirm }: { device: Device; confirm: () => Promise
 
   /** Nobody confirms a phone of their own. */
   function endOf(): JSX.Element | undefined {
-    if (state === 'active') return undefined;
+    if (state === 'active') {
+      return again === null ? undefined : (
+        <Button look="quiet" small onClick={again}>
+          {text.settings.anotherLink}
+        </Button>
+      );
+    }
     if (state === 'unconfirmed' && device.person !== notebook.me.person)
       return (
         <Button look="outline" small onClick={() => void confirm()}>
