@@ -128,7 +128,7 @@ async function settled(): Promise<void> {
   const button = phone.hand.page.getByRole('button', { name: 'Gửi ngay' });
   await button.waitFor();
   await button.click();
-  await phone.hand.page.getByText('Không có mục nào chờ gửi').waitFor({ timeout: 60_000 });
+  await phone.hand.page.getByText('Không có mục nào chờ gửi', { exact: true }).waitFor({ timeout: 60_000 });
 }
 
 function arrived(): readonly number[] {

@@ -249,5 +249,5 @@ async function arrive(): Promise<void> {
   expect(new Set(came().slice(before))).toEqual(new Set(written));
   expect([...creations(office.data, 'villageMeeting').values()].filter((times) => times !== 1)).toEqual([]);
   await phone.hand.go('/dong-bo');
-  await phone.hand.page.getByText('Không có mục nào chờ gửi').waitFor({ timeout: 45_000 });
+  await phone.hand.page.getByText('Không có mục nào chờ gửi', { exact: true }).waitFor({ timeout: 45_000 });
 }

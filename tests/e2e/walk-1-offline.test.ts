@@ -72,6 +72,8 @@ describe('a village head without a network', () => {
     await hand.see('Họp thôn 20/11/2026');
     await hand.go('/so/trainingDemand');
     await hand.see('12 người · 1 nữ · 2027');
+    await hand.go('/');
+    await hand.see('1 phiếu năm 2027');
   });
 
   test('records a project, a payment of it in words of the people, a difficulty', async () => {

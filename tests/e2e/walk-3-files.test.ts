@@ -84,8 +84,12 @@ describe('a file for Excel', () => {
       [...element.rows].map((row) => [...row.cells].map((cell) => cell.innerText.trim())),
     );
     await hand.press('CSV cho Excel');
-    const rows = read(await download('Giải ngân'), ';');
+    const filed = read(await download('Giải ngân'), ';');
     await hand.press('Đóng');
+    // Who spends it and why it is late are words; the narrow screen has no room for them.
+    const words = ['Đơn vị thực hiện', 'Nguyên nhân, đề xuất'].map((name) => filed[0]?.indexOf(name) ?? -1);
+    expect(words).not.toContain(-1);
+    const rows = filed.map((row) => row.filter((_, column) => !words.includes(column)));
 
     expect(rows).toHaveLength(shown.length);
     const [head = []] = shown;
