@@ -681,6 +681,7 @@ export const en = {
     packed: (count: number, file: string) => `Packed ${some(count, 'entry', 'entries')} into ${file}`,
     left: (count: number) => `${n(count)} more did not fit. Send this one, then pack again.`,
     stillHere: 'They stay on this phone too. With a network all is matched; nothing is twice.',
+    noPhotos: 'Photos do not travel in this file: they stay here and wait for a network.',
     noKey: 'This phone does not have the key of the office yet',
     noKeyNext: 'Connect once, then pack again.',
     lateTitle: (days: number) => `Not sent for ${some(days, 'day')}`,
@@ -719,7 +720,7 @@ export const en = {
 
   backup: {
     title: 'Backup with a passphrase',
-    hint: 'The whole notebook of this phone in a file. Keep it away from this phone.',
+    hint: 'All records of this phone in a file, without photos. Keep it away from this phone.',
     passphrase: 'Passphrase of the backup',
     rule: 'At least 8 letters, best a sentence. Nobody can open it without.',
     tooShort: 'The passphrase needs at least 8 letters.',

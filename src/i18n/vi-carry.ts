@@ -16,6 +16,7 @@ const carryTexts = {
     packed: (count: number, file: string) => `Đã đóng gói ${n(count)} mục vào ${file}`,
     left: (count: number) => `Còn ${n(count)} mục chưa vừa tệp này. Gửi xong rồi đóng gói tiếp.`,
     stillHere: 'Các mục vẫn ở trong máy. Khi có mạng, sổ tự khớp, không ghi hai lần.',
+    noPhotos: 'Ảnh không đi theo tệp này: ảnh ở lại máy, chờ mạng.',
     noKey: 'Máy này chưa có khóa của văn phòng',
     noKeyNext: 'Nối mạng một lần rồi đóng gói lại.',
     lateTitle: (days: number) => `Đã ${n(days)} ngày chưa gửi được`,
@@ -54,10 +55,10 @@ const carryTexts = {
 
   backup: {
     title: 'Bản sao lưu có mật khẩu',
-    hint: 'Cả sổ của máy này trong một tệp. Cất tệp ở nơi khác máy này.',
+    hint: 'Mọi phiếu của máy này trong một tệp, trừ ảnh. Cất tệp ở nơi khác máy này.',
     passphrase: 'Mật khẩu của bản sao lưu',
-    rule: 'Ít nhất 8 chữ. Nên là một câu dễ nhớ. Quên mật khẩu thì không ai mở được.',
-    tooShort: 'Mật khẩu phải có ít nhất 8 chữ.',
+    rule: 'Ít nhất 8 ký tự. Nên là một câu dễ nhớ. Quên mật khẩu thì không ai mở được.',
+    tooShort: 'Mật khẩu phải có ít nhất 8 ký tự.',
     again: 'Gõ lại mật khẩu',
     notSame: 'Hai lần gõ chưa giống nhau.',
     make: 'Tạo bản sao lưu',

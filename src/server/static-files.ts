@@ -56,7 +56,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Addresses that the app itself turns into screens; anything else unknown is a 404. */
 const APP_ROUTES =
-  /^\/(?:gia-nhap|tim|bao-cao|dong-bo|cai-dat|gui-xa|(?:so|ghi|phieu|in)\/[^/]+(?:\/sua)?)\/?$/u;
+  /^\/(?:gia-nhap|tim|bao-cao|dong-bo|nhan-tep|cai-dat|gui-xa|(?:so|ghi|phieu|in)\/[^/]+(?:\/sua)?)\/?$/u;
 
 function isAppRoute(path: string): boolean {
   return APP_ROUTES.test(path);

@@ -29,15 +29,17 @@ export async function noteReceipts(shelf: Shelf, officeKey: OfficeKey, file: str
     const parsed = idSchema.safeParse(id);
     if (parsed.success) receipts.set(parsed.data, unpackReceipt(receipt));
   }
-  const changes = await shelf.change(wantedForCarried(receipts), (found) =>
-    takeCarried(found, receipts, findKind, allPhoneGuards),
-  );
+  let noted = 0;
+  await shelf.change(wantedForCarried(receipts), (found) => {
+    noted = found.edits.filter(({ id, state }) => state === 'unsent' && receipts.has(id)).length;
+    return takeCarried(found, receipts, findKind, allPhoneGuards);
+  });
   const taken = [...receipts.values()].filter(
     ({ outcome }) => isSettled(outcome) && outcome !== 'FORBIDDEN' && outcome !== 'DISCARDED',
   ).length;
   return {
     told: receipts.size,
-    noted: changes?.edits?.length ?? 0,
+    noted,
     taken,
     notTaken: receipts.size - taken,
   };

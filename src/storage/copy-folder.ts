@@ -7,26 +7,35 @@ export interface CopyFolder {
   drop(name: string): Promise<void>;
 }
 
-/** null: a browser without one, or without writing from a page (Safari before 26). */
+/**
+ * null: a browser without one, or without writing from a page (Safari before 26). A private window may have one and
+ * open it to nobody: nothing is there then, and nothing is kept.
+ */
 export function findCopyFolder(): CopyFolder | null {
   const storage = typeof navigator === 'undefined' ? undefined : (navigator as Partial<Navigator>).storage; // absent in some
   if (typeof storage?.getDirectory !== 'function') return null;
   if (typeof FileSystemFileHandle === 'undefined' || !('createWritable' in FileSystemFileHandle.prototype))
     return null;
-  const folder = async (): Promise<FileSystemDirectoryHandle> =>
-    (await storage.getDirectory()).getDirectoryHandle('unsent', { create: true });
+  const folder = async (): Promise<FileSystemDirectoryHandle | null> => {
+    const root = await storage.getDirectory().catch((fault: unknown) => {
+      if (isNamed(fault, 'SecurityError')) return null;
+      throw fault;
+    });
+    return root && root.getDirectoryHandle('unsent', { create: true });
+  };
   return {
     async read(name) {
       try {
-        const handle = await (await folder()).getFileHandle(name);
-        return await (await handle.getFile()).text();
+        const handle = await (await folder())?.getFileHandle(name);
+        return handle ? await (await handle.getFile()).text() : null;
       } catch (fault) {
-        if (isMissing(fault)) return null;
+        if (isNamed(fault, 'NotFoundError')) return null;
         throw fault;
       }
     },
     async write(name, text) {
-      const handle = await (await folder()).getFileHandle(name, { create: true });
+      const handle = await (await folder())?.getFileHandle(name, { create: true });
+      if (!handle) return;
       // Written beside the old one, which it replaces when it is closed.
       const stream = await handle.createWritable();
       await stream.write(text);
@@ -34,14 +43,14 @@ export function findCopyFolder(): CopyFolder | null {
     },
     async drop(name) {
       try {
-        await (await folder()).removeEntry(name);
+        await (await folder())?.removeEntry(name);
       } catch (fault) {
-        if (!isMissing(fault)) throw fault;
+        if (!isNamed(fault, 'NotFoundError')) throw fault;
       }
     },
   };
 }
 
-function isMissing(fault: unknown): boolean {
-  return fault instanceof DOMException && fault.name === 'NotFoundError';
+function isNamed(fault: unknown, name: string): boolean {
+  return fault instanceof DOMException && fault.name === name;
 }

@@ -76,6 +76,7 @@ export function createMending(parts: RefusedEditsParts): RefusedEdits {
       const { id, record, state, mutation: written } = refused.edit;
       if (isRefusedHere(refused.edit)) {
         await shelf.change({ edits: [id] }, (found) => giveUp(found, id, find, allPhoneGuards));
+        await keep([]);
       } else if (state === 'settled') {
         // Refused for good, or in conflict: nothing is left to give up, a person has seen it.
         await shelf.change({ edits: [id] }, (found) => markSeen(found, [id], find, allPhoneGuards));

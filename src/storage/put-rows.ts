@@ -13,8 +13,10 @@ export interface RowChanges {
   readonly before: (id: Id) => StoredRow | undefined;
 }
 
-/** Of as many as that at once Dexie no longer tells its watchers which ones; they would all read again. */
+/** Of more than that at once Dexie no longer tells its watchers which ones; they would all read again. */
 const TOLD_APART = 49;
+/** Of so many they may: to keep them apart takes longer than to read again. */
+const MANY = 200;
 /**
  * Words stay where they are while the record's time moves by less (ms): the office says a little earlier than a
  * phone whose clock is ahead, and moving them costs as much as writing thirty rows.
@@ -25,8 +27,9 @@ export async function putRows(database: Database, index: RowIndex, changes: RowC
   const { put, drop, before } = changes;
   const { rows, words } = database;
   const steps: { tally: Tally; sign: 1 | -1 }[] = [];
-  const newWords: RowWords[] = [];
-  const oldWords: [number, string][] = [];
+  const writes: Promise<unknown>[] = [];
+  let newWords: RowWords[] = [];
+  let oldWords: [number, string][] = [];
 
   function count(tally: Tally | null | undefined, sign: 1 | -1): void {
     if (tally) steps.push({ tally, sign });
@@ -53,18 +56,26 @@ export async function putRows(database: Database, index: RowIndex, changes: RowC
     return { ...row, ...place, wordsAt: place.order };
   }
 
-  const stored = put.map(store);
+  function writeWords(): void {
+    // Before the new ones: IndexedDB keeps the order of what it is asked.
+    if (oldWords.length > 0) writes.push(words.bulkDelete(oldWords));
+    if (newWords.length > 0) writes.push(words.bulkPut(newWords));
+    [oldWords, newWords] = [[], []];
+  }
+
+  // IndexedDB, in a process of its own, writes some while the next ones are made here.
+  const many = put.length > MANY ? MANY : TOLD_APART;
+  for (let from = 0; from < put.length; from += many) {
+    writes.push(rows.bulkPut(put.slice(from, from + many).map(store)));
+    writeWords();
+  }
   for (const old of drop.map(before)) {
     if (old?.wordsAt !== undefined) oldWords.push([old.wordsAt, old.id]);
     count(old && index.tally(old), -1);
   }
-  const writes: Promise<unknown>[] = [changeTallies(database, steps)];
-  for (let from = 0; from < stored.length; from += TOLD_APART)
-    writes.push(rows.bulkPut(stored.slice(from, from + TOLD_APART)));
   if (drop.length > 0) writes.push(rows.bulkDelete([...drop]));
-  // Before the new ones: IndexedDB keeps the order of what it is asked.
-  if (oldWords.length > 0) writes.push(words.bulkDelete(oldWords));
-  if (newWords.length > 0) writes.push(words.bulkPut(newWords));
+  writeWords();
+  writes.push(changeTallies(database, steps));
   await Promise.all(writes);
 }
 

@@ -7,6 +7,7 @@ import type { JsonObject } from '../core/json.ts';
 import { findKind } from '../kinds/index.ts';
 import type { Seal } from '../seal/seal.ts';
 import { keepEdit, putBack, wantedForPutBack } from '../sync/decisions/put-back.ts';
+import { isRefusedHere } from '../sync/decisions/step-aside.ts';
 import { allPhoneGuards } from '../sync/guards.ts';
 import { parseKept } from '../sync/kept.ts';
 import type { Shelf } from '../sync/shelf.ts';
@@ -46,8 +47,10 @@ export function createUnsentCopy(parts: UnsentCopyParts): UnsentCopy {
   async function write(): Promise<void> {
     // What is read under the lock is what is written under it: the last writer has the newest.
     await alone(`so-thon:copy:${book}`, async () => {
-      const { unsent } = await shelf.read({ unsent: MOST });
-      const edits = unsent.map(keepEdit);
+      const { unsent, answered } = await shelf.read({ unsent: MOST, answered: true });
+      // Nobody else knows of those either: the office could not even read them.
+      const own = [...unsent, ...answered.filter(isRefusedHere)].sort((a, b) => a.order - b.order);
+      const edits = own.map(keepEdit);
       const text = JSON.stringify({ edits, rows: [] });
       if (text === last) return;
       if (edits.length === 0) await folder.drop(name);

@@ -1,16 +1,16 @@
 /**
  * The loop between this phone and its office: one round after the other until nothing is left to say, or until
- * something stands in the way. It holds no state that matters: everything is on the shelf, and two loops on
- * one shelf only waste work.
+ * something stands in the way. While a plain answer is applied here, the next request is on its way already. It holds
+ * no state that matters: everything is on the shelf, and two loops on one shelf only waste work.
  */
 import { toBase64url, type Id, type RandomBytes } from '../core/id.ts';
 import { applyAnswer, wantedForAnswer } from './decisions/answer.ts';
 import type { FindKind } from './decisions/fold.ts';
-import { hasMoreToSend, nextRequest, wantedForRequest } from './decisions/request.ts';
+import { foundAfter, hasMoreToSend, nextRequest, wantedForRequest } from './decisions/request.ts';
 import { stepAside } from './decisions/step-aside.ts';
 import { allPhoneGuards, type PhoneGuards } from './guards.ts';
 import { batch, limits, SCHEMA, type SyncAnswer, type SyncRequest } from './protocol.ts';
-import { ShelfFault, type Shelf } from './shelf.ts';
+import { ShelfFault, type Found, type Shelf } from './shelf.ts';
 import type { Standstill } from './standstill.ts';
 import { decodeAnswer, encodeRequest, type Gzip } from './wire.ts';
 
@@ -79,9 +79,11 @@ export function createExchange(parts: ExchangeParts): Exchange {
       return last === null ? DONE : { standstill: last, retryAfter: 0 };
     }
     let idle = 0;
+    let next: UnderWay | null = null;
     while (idle < PATIENCE) {
-      const round = await runRound(parts, pace, signal);
+      const round: Round = await runRound(parts, pace, signal, next);
       if (round.ended) return round.ended;
+      next = round.next;
       if (round.says) onState({ sending: true, standstill: round.says });
       idle = round.progress ? 0 : idle + 1;
     }
@@ -122,16 +124,29 @@ interface Round {
   readonly progress: boolean;
   /** What takes long now, and why. */
   readonly says: 'EPOCH' | 'TOO_OLD' | null;
+  /** Sent while this round's answer was applied. */
+  readonly next: UnderWay | null;
 }
 
-async function runRound(parts: ExchangeParts, pace: Pace, signal: AbortSignal): Promise<Round> {
-  const { shelf, clock, random, find, guards = allPhoneGuards } = parts;
-  const found = await shelf.read(wantedForRequest(pace.size, pace.count));
-  const nonce = toBase64url(random(6));
-  const want = Math.min(batch.want, pace.size * 8);
-  const request = nextRequest(found, { now: clock(), nonce, want, guards });
-  const letters = found.unsent.reduce((sum, edit) => sum + edit.size, 0);
-  const sent = await timed(clock, () => sendRequest(parts, request, signal));
+/** A request that was sent. */
+interface UnderWay {
+  readonly request: SyncRequest;
+  /** Of outbox. */
+  readonly letters: number;
+  readonly answer: Promise<{ readonly result: SyncAnswer | Unsent; readonly took: number }>;
+}
+
+async function runRound(
+  parts: ExchangeParts,
+  pace: Pace,
+  signal: AbortSignal,
+  begun: UnderWay | null,
+): Promise<Round> {
+  const { shelf, clock, find, guards = allPhoneGuards } = parts;
+  const underWay =
+    begun ?? (await sendNext(parts, pace, signal, await shelf.read(wantedForRequest(pace.size, pace.count))));
+  const { request, letters } = underWay;
+  const sent = await underWay.answer;
   if ('standstill' in sent.result) {
     const { standstill, retryAfter = 0, unfit = false } = sent.result;
     const smaller = (standstill === 'TOO_BIG' || standstill === 'SLOW') && pace.shrink(letters);
@@ -147,6 +162,9 @@ async function runRound(parts: ExchangeParts, pace: Pace, signal: AbortSignal): 
   const answer = sent.result;
   // A round without a load says nothing of what the network bears.
   if (request.mutations.length + answer.rows.length > 0) pace.adapt(sent.took);
+  const why = standstillOf(answer);
+  const isMore = answer.more || request.unsent > 0;
+  const next = isMore && !why ? await sendAhead(parts, pace, signal, underWay, answer) : null;
   const wanted = wantedForAnswer(answer, request, find);
   const changes = await shelf.change(wanted, (now) =>
     applyAnswer(now, request, answer, { now: clock(), find, guards }),
@@ -155,14 +173,46 @@ async function runRound(parts: ExchangeParts, pace: Pace, signal: AbortSignal): 
   // Another tab was faster: what is on the shelf now says what to do next.
   if (changes === null) return again(false);
   if (answer.epoch) return again(false, 'EPOCH');
-  const why = standstillOf(answer);
   if (why) return over(why);
   const unanswered = answer.outcomes.length < request.mutations.length;
-  if (answer.more || request.unsent > 0 || unanswered) {
+  if (isMore || unanswered) {
     const progress = answer.outcomes.length > 0 || (answer.more && answer.cursor !== request.cursor);
-    return again(progress, changes.meta?.walk?.tooOld === true ? 'TOO_OLD' : null);
+    return again(progress, changes.meta?.walk?.tooOld === true ? 'TOO_OLD' : null, next);
   }
   return over(null);
+}
+
+async function sendNext(
+  parts: ExchangeParts,
+  pace: Pace,
+  signal: AbortSignal,
+  found: Found,
+): Promise<UnderWay> {
+  const { clock, random, guards = allPhoneGuards } = parts;
+  const nonce = toBase64url(random(6));
+  const want = Math.min(batch.want, pace.size * 8);
+  const request = nextRequest(found, { now: clock(), nonce, want, guards });
+  const letters = found.unsent.reduce((sum, edit) => sum + edit.size, 0);
+  const start = clock();
+  const bytes = await encodeRequest(request, parts.gzip);
+  const answer = hear(parts, request, bytes, signal).then((result) => ({ result, took: clock() - start }));
+  answer.catch(() => undefined); // a mistake of ours: whoever waits for the answer meets it
+  return { request, letters, answer };
+}
+
+/** null: what is asked next depends on what the answer does here. */
+async function sendAhead(
+  parts: ExchangeParts,
+  pace: Pace,
+  signal: AbortSignal,
+  { request, letters }: UnderWay,
+  answer: SyncAnswer,
+): Promise<UnderWay | null> {
+  const { length } = request.mutations;
+  const found = await parts.shelf.read(wantedForRequest(letters + pace.size, length + pace.count));
+  const after = foundAfter(found, request, answer);
+  if (!after || (after.unsent.length === 0 && after.unsentCount > 0)) return null;
+  return sendNext(parts, pace, signal, after);
 }
 
 /**
@@ -178,25 +228,32 @@ async function setAside(
   const { shelf, find, random, guards = allPhoneGuards } = parts;
   const nonce = toBase64url(random(6));
   const bare = { ...request, nonce, mutations: [], receipts: {}, unsent: request.unsent + 1 };
-  const told = await sendRequest(parts, bare, signal);
+  const told = await hear(parts, bare, await encodeRequest(bare, parts.gzip), signal);
   if ('standstill' in told) return over(told.standstill, told.retryAfter);
   await shelf.change({ edits: [id] }, (found) => stepAside(found, id, find, guards));
   return again(true);
 }
 
-const again = (progress: boolean, says: Round['says'] = null): Round => ({ ended: null, progress, says });
+const again = (progress: boolean, says: Round['says'] = null, next: UnderWay | null = null): Round => ({
+  ended: null,
+  progress,
+  says,
+  next,
+});
 const over = (standstill: Standstill | null, retryAfter = 0): Round => ({
   ended: standstill === null ? DONE : { standstill, retryAfter },
   progress: true,
   says: null,
+  next: null,
 });
 
-async function sendRequest(
-  { send, gzip }: ExchangeParts,
+async function hear(
+  { send }: ExchangeParts,
   request: SyncRequest,
+  bytes: Uint8Array<ArrayBuffer>,
   signal: AbortSignal,
 ): Promise<SyncAnswer | Unsent> {
-  const sent = await send(await encodeRequest(request, gzip), signal);
+  const sent = await send(bytes, signal);
   // Not to this request: a portal's page, or what some cache kept.
   return 'text' in sent ? (decodeAnswer(sent.text, request) ?? { standstill: 'PORTAL' }) : sent;
 }
@@ -246,10 +303,4 @@ function createPace(): Pace {
       count = Math.max(1, Math.floor(sent / 2));
     },
   };
-}
-
-async function timed<T>(clock: () => number, step: () => Promise<T>): Promise<{ result: T; took: number }> {
-  const start = clock();
-  const result = await step();
-  return { result, took: clock() - start };
 }

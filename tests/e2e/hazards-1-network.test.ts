@@ -4,7 +4,7 @@ import { clear, layBadNetwork, portals, type BadNetwork } from '../support/bad-n
 import { bookedRecords, creations } from '../support/office-book.ts';
 import { startOffice, type RunningOffice } from '../support/office.ts';
 import { newPocket, type Pocket } from '../support/pocket.ts';
-import { rounds } from '../support/rounds.ts';
+import { LONG, rounds } from '../support/rounds.ts';
 import { recordMeeting } from '../support/village-day.ts';
 
 /** The office is killed at another moment each time: before, in and after the push. */
@@ -96,7 +96,7 @@ describe('something that answers in the place of the office', () => {
 });
 
 describe('an office that is killed in the middle', () => {
-  test('of pushes has everything that it ever acknowledged, once', async () => {
+  test('of pushes has everything that it ever acknowledged, once', LONG, async () => {
     for (let time = 0; time < rounds(3); time += 1) {
       await record();
       await new Promise((resolve) => setTimeout(resolve, (time * KILL_STEP_MS) % KILL_MOST_MS));

@@ -4,7 +4,7 @@ import { handOn } from '../support/hand.ts';
 import { bookedRecords, creations } from '../support/office-book.ts';
 import { startOffice, type RunningOffice } from '../support/office.ts';
 import { newPocket, type Pocket } from '../support/pocket.ts';
-import { rounds } from '../support/rounds.ts';
+import { LONG, rounds } from '../support/rounds.ts';
 import { cameToIt, fillMeeting, recordMeeting } from '../support/village-day.ts';
 
 let office: RunningOffice;
@@ -54,7 +54,7 @@ describe('a save', () => {
     expect(new Set(asked?.trim().split(' '))).toEqual(new Set(['strict']));
   });
 
-  test('is there after the browser was killed right behind it', async () => {
+  test('is there after the browser was killed right behind it', LONG, async () => {
     await phone.network(false);
     for (let time = 1; time <= rounds(2); time += 1) {
       await record();
@@ -122,7 +122,7 @@ describe('a connection to the database that is closed from outside', () => {
 });
 
 describe('two pages and the worker on one book', () => {
-  test('send everything once, and each shows what the other wrote', async () => {
+  test('send everything once, and each shows what the other wrote', LONG, async () => {
     const context = phone.hand.page.context();
     const second = await context.newPage();
     await second.goto(`${office.origin}/`);

@@ -73,7 +73,7 @@ describe('a village head without a network', () => {
     await hand.go('/so/trainingDemand');
     await hand.see('12 người · 1 nữ · 2027');
     await hand.go('/');
-    await hand.see('1 phiếu năm 2027');
+    await hand.see('4 phiếu năm 2027'); // three of them came from the office
   });
 
   test('records a project, a payment of it in words of the people, a difficulty', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HeldAnswer } from '../../src/sync/held.ts';
-import { openTestOffice, problemOf, type Phone, type TestOffice } from '../support/server.ts';
+import { bare, openTestOffice, problemOf, type Phone, type TestOffice } from '../support/server.ts';
 
 let office: TestOffice;
 let officer: Phone;
@@ -119,5 +119,33 @@ describe('what the office holds back', () => {
     expect((await decide(officer, edit.id, 'admit')).status).toBe(204);
     expect((await officer.pull()).get(record)?.open).toMatchObject({ place: 'Nhà ông trưởng thôn' });
     expect(await problemOf(await decide(officer, edit.id, 'admit'))).toBe('404 not-found');
+  });
+
+  test('of an officer who moved to another commune is for the commune that it is about, not for the new one', async () => {
+    const { office: book } = office;
+    const head = await office.enrol('p.01969.03');
+    const { record } = await head.create('villageMeeting', { ...meeting, village: 'v.01969.03' });
+    const end = bare('delete', 'grant', 'g.01969.03', office.clock.now);
+    const body = { person: 'p.01969.03', role: 'villageHead', commune: '01981', village: 'v.01981.01' };
+    const [ended] = await book.writeAsOffice([end]);
+    expect(ended).toMatchObject({ outcome: 'OK' });
+    await book.plant([{ id: 'g.moved', kind: 'grant', body: { ...body, from: '2026-01-01' } }]);
+    office.clock.now += 60_000;
+    const edit = await head.update('villageMeeting', record, { place: [null, 'Nhà ông trưởng thôn'] });
+    const late = await head.create('villageMeeting', { ...meeting, village: 'v.01969.03' });
+    for (const one of [edit, late]) expect(one).toMatchObject({ outcome: 'HELD', reason: 'no-grant' });
+    const of = async (phone: Phone) =>
+      (await heldFor(phone)).filter(({ mutation }) => [edit.id, late.id].includes(mutation as never)).length;
+    expect([await of(neighbour), await of(officer), await of(province)]).toEqual([0, 2, 2]);
+    expect(await problemOf(await decide(neighbour, edit.id, 'admit'))).toBe('404 not-found');
+    expect((await decide(officer, edit.id, 'admit')).status).toBe(204);
+    expect((await officer.pull()).get(record)?.open).toMatchObject({ place: 'Nhà ông trưởng thôn' });
+  });
+
+  test('is not asked for without pause: each decision looks through all of it', async () => {
+    const eager = await office.enrol('p.01969.ke_toan');
+    let answer = await decide(eager, 'nothing', 'admit');
+    for (let i = 0; answer.status === 404 && i < 200; i++) answer = await decide(eager, 'nothing', 'admit');
+    expect(await problemOf(answer)).toBe('429 too-often');
   });
 });

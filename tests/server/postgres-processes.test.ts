@@ -114,6 +114,22 @@ describe('two processes on one database', () => {
     await Promise.all([one.stop(), other.stop()]);
   });
 
+  test('takes names that PostgreSQL cannot hold for unknown ones, as SQLite does', async () => {
+    const server = await start(newFolder(), { SOTHON_DATABASE_URL: await newDatabase(true) });
+    const { token } = await enrolAt(server, HEAD);
+    const headers = bearer(token);
+    const statusOf = async (path: string, init: RequestInit = { headers }): Promise<number> =>
+      (await fetch(`${server.origin}${path}`, init)).status;
+    expect(await statusOf('/v1/history/a%00b')).toBe(404);
+    expect(await statusOf(`/v1/blob/${'0'.repeat(64)}?record=a%00b`)).toBe(404);
+    const proof = { device: 'a\u0000b', challenge: 'x.y.z', signature: 'x' };
+    expect(await statusOf('/v1/token', { method: 'POST', body: JSON.stringify(proof) })).toBe(401);
+    const { cursor } = await syncAt(server, token, { want: 4_000 });
+    const spoilt = cursor.split('~').with(4, 'a\u0000b').join('~');
+    expect((await syncAt(server, token, { cursor: spoilt })).rows.length).toBeGreaterThan(0);
+    await server.stop();
+  });
+
   test('a start that cannot succeed says what to do', async () => {
     const url = await newDatabase(true);
     const first = await start(newFolder(), { SOTHON_DATABASE_URL: url });

@@ -92,6 +92,7 @@ describe('static files', () => {
       '/in/abc',
       '/phieu/trade.han', // what an office ships with has dots in its id
       '/tim',
+      '/nhan-tep', // where the system opens a file, before the worker is there too
     ]) {
       expect(await ask(path).text()).toContain('<title>');
     }

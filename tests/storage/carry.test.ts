@@ -114,7 +114,8 @@ describe('a hand-over file', () => {
       taken: 3,
       notTaken: 0,
     });
-    // Said, but not settled before the phone's own round.
+    // Once more it says the same: they still wait for the phone's own round, which alone settles them.
+    expect(await head.carry.receive('biên nhận', receipts)).toMatchObject({ noted: 3, taken: 3 });
     expect((await head.notebook.outbox()).map(({ outcome }) => outcome)).toEqual(['OK', 'OK', 'OK']);
 
     const { seq } = await office.office.head();

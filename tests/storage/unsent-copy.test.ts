@@ -1,9 +1,15 @@
 import './test-engine.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { newId } from '../../src/core/id.ts';
 import type { AnyBody } from '../../src/core/kind.ts';
+import { findKind } from '../../src/kinds/index.ts';
 import type { Account } from '../../src/storage/accounts.ts';
 import type { CopyFolder } from '../../src/storage/copy-folder.ts';
+import { createDexieShelf } from '../../src/storage/dexie-shelf.ts';
 import type { OpenBook } from '../../src/storage/open-notebook.ts';
+import { createRowIndex } from '../../src/storage/row-index.ts';
+import { saveEdits, wantedForSave } from '../../src/sync/decisions/save.ts';
+import { allPhoneGuards } from '../../src/sync/guards.ts';
 import { openTestOffice, type TestOffice } from '../support/server.ts';
 import { openPhone, whenSync, type OfficePhone } from './office-phone.ts';
 
@@ -102,6 +108,24 @@ describe('the second copy of what is unsent', () => {
       transport: 'waiting',
       body: { people: 12 },
     });
+  });
+
+  test('keeps what the office cannot even read, until its author gives it up', async () => {
+    const book = await open();
+    const id = newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+    const unreadable = { recordedBy: 'p.01969.01', note: 'x'.repeat(6_000) };
+    const blank = { kind: 'trainingDemand', sealed: null, target: null };
+    const edits = [{ id, record: id, op: 'create' as const, open: unreadable, ...blank }];
+    const database = phone.database(account);
+    await createDexieShelf(database, createRowIndex(findKind)).change(wantedForSave(edits), (found) =>
+      saveEdits(found, edits, phone.clock.now, findKind, allPhoneGuards),
+    );
+    database.close();
+    await book.notebook.syncNow();
+    expect(await book.notebook.attention()).toMatchObject([{ record: id, outcome: 'INVALID' }]);
+    await copied(id);
+    expect(await book.notebook.discard(id)).toMatchObject({ saved: true });
+    await expect.poll(() => copies.texts.size).toBe(0);
   });
 
   test('is settled away once the office has it all', async () => {

@@ -6,12 +6,13 @@ import {
   type Sent,
   type Why,
 } from '../../src/sync/exchange.ts';
+import { foundAfter, wantedForRequest } from '../../src/sync/decisions/request.ts';
 import { batch, limits, type SyncAnswer, type SyncRequest } from '../../src/sync/protocol.ts';
 import { ShelfFault, type Shelf } from '../../src/sync/shelf.ts';
 import { decodeRequest, encodeAnswer } from '../../src/sync/wire.ts';
 import { delayAfter } from '../../src/sync/backoff.ts';
 import { bytesFrom, createDice } from './believable.ts';
-import { allOk, answerTo, create, createPhone, inflated, receipt, row, type Phone } from './phone.ts';
+import { allOk, answerTo, asId, create, createPhone, inflated, receipt, row, type Phone } from './phone.ts';
 import { findTestKind } from './test-kinds.ts';
 
 type Says = (
@@ -210,21 +211,23 @@ describe('the exchange', () => {
     const phone = await filled(0);
     const page = { scopes: ['all' as const], start: 7, begins: false, ends: false };
     const seen: unknown[] = [];
-    const loop = createLoop(phone, (_, nth) => {
-      seen.push(phone.shelf.contents().meta.walk);
+    const watched: Shelf = {
+      ...phone.shelf,
+      async change(wanted, decide) {
+        const changes = await phone.shelf.change(wanted, decide);
+        seen.push(phone.shelf.contents().meta.walk);
+        return changes;
+      },
+    };
+    const says: Says = (_, nth) => {
       const rows = [row(`a${nth}`, 5, {}), row(`b${nth}`, 5, {})];
       if (nth === 1)
         return { rows, walk: { ...page, begins: true, total: 6, tooOld: true }, cursor: 'w1', more: true };
       return { rows, walk: { ...page, ends: nth === 3 }, cursor: `w${nth}`, more: nth < 3 };
-    });
+    };
+    const loop = createLoop(phone, says, { shelf: watched });
     await loop.run();
-    seen.push(phone.shelf.contents().meta.walk);
-    expect(seen).toEqual([
-      null,
-      { got: 2, total: 6, tooOld: true },
-      { got: 4, total: 6, tooOld: true },
-      null,
-    ]);
+    expect(seen).toEqual([{ got: 2, total: 6, tooOld: true }, { got: 4, total: 6, tooOld: true }, null]);
     expect(loop.states).toContainEqual({ sending: true, standstill: 'TOO_OLD' });
     expect(loop.states.at(-1)).toEqual({ sending: false, standstill: null });
   });
@@ -301,6 +304,121 @@ describe('the exchange', () => {
     expect(Math.max(...loop.requests.map((r) => r.mutations.length))).toBeLessThanOrEqual(limits.mutations);
     expect(unsent(phone)).toBe(0);
   }, 60_000);
+});
+
+describe('the next request', () => {
+  /** `begun`, `done`: called around each answer that is applied. */
+  const around = (phone: Phone, begun: () => Promise<void>, done = (): void => undefined): Shelf => ({
+    ...phone.shelf,
+    async change(wanted, decide) {
+      await begun();
+      const changes = await phone.shelf.change(wanted, decide);
+      done();
+      return changes;
+    },
+  });
+
+  /** Requests and applied answers in the order in which they came. */
+  async function orderOf(phone: Phone, says: Says): Promise<string> {
+    const log: string[] = [];
+    const told: Says = (request, nth) => {
+      log.push(`asked ${request.mutations.length}`);
+      return says(request, nth);
+    };
+    const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2));
+    const shelf = around(phone, pause, () => log.push('applied'));
+    await createLoop(phone, told, { shelf }).run();
+    return log.slice(0, 4).join(', ');
+  }
+
+  test('is sent while a plain answer is applied, and begins where the last one ended', async () => {
+    const phone = await filled(60);
+    let hearSecond = (): void => undefined;
+    const second = new Promise<void>((resolve) => (hearSecond = resolve));
+    const says: Says = (request, nth) => {
+      if (nth === 2) hearSecond();
+      return fine(request, nth);
+    };
+    // No answer is applied before the second request is there.
+    const loop = createLoop(phone, says, { shelf: around(phone, () => second) });
+    await loop.run();
+    const [one, two] = loop.requests;
+    const ids = [...(one?.mutations ?? []), ...(two?.mutations ?? [])].map(({ id }) => id);
+    expect(ids).toEqual(Array.from({ length: 60 }, (_, i) => `r${i}`));
+    expect([one?.proof, two?.proof]).toEqual(['p1', `p${seq - (two?.mutations.length ?? 0)}`]);
+    expect([one?.unsent, two?.unsent]).toEqual([two?.mutations.length, 0]);
+    expect(unsent(phone)).toBe(0);
+  });
+
+  test('is what it would be after that answer', async () => {
+    const phone = await filled(60);
+    for (let n = 0; n < 4; n++) {
+      const request = await phone.ask(12_000);
+      const answer = answerTo(request, (await fine(request, n)) as Partial<SyncAnswer>); // it says no standstill
+      const after = foundAfter(await phone.shelf.read(wantedForRequest(24_000)), request, answer);
+      await phone.hear(request, answer);
+      const { meta, unsent: left, ...found } = await phone.shelf.read(wantedForRequest(24_000));
+      const { unsent: ahead, ...rest } = after ?? {};
+      expect(rest).toMatchObject({ ...found, meta: { proof: meta.proof, cursor: meta.cursor } });
+      expect(ahead?.length).toBeGreaterThan(0);
+      expect(left.slice(0, ahead?.length)).toEqual(ahead);
+    }
+  });
+
+  test('waits until an answer is applied that brings more than OK', async () => {
+    const held: Says = (request, nth) => {
+      const told = allOk(request, nth * 100);
+      const [one, ...others] = told.outcomes ?? [];
+      return one && nth === 1 ? { ...told, outcomes: [{ ...one, outcome: 'HELD' }, ...others] } : told;
+    };
+    const plain = await orderOf(await filled(60), fine);
+    expect(plain).toBe('asked 34, asked 26, applied, applied');
+    expect(await orderOf(await filled(60), held)).toBe('asked 34, applied, asked 26, applied');
+    const epoch: Says = (request, nth) => (nth === 1 ? { epoch: true } : fine(request, nth));
+    expect(await orderOf(await filled(60), epoch)).toBe('asked 34, applied, asked 60, applied');
+    const part: Says = (request, nth) => {
+      const told = allOk(request, nth * 100);
+      return nth === 1 ? { ...told, outcomes: told.outcomes?.slice(0, 30) ?? [], own: [] } : told;
+    };
+    expect(await orderOf(await filled(60), part)).toBe('asked 34, applied, asked 30, applied');
+  });
+
+  test('waits while one is held that must be asked after', async () => {
+    const phone = await filled(61);
+    await phone.hear(await phone.ask(1), { outcomes: [{ id: asId('r0'), ...receipt('HELD', 3) }] });
+    expect(await orderOf(phone, fine)).toBe('asked 34, applied, asked 26, applied');
+  });
+
+  test('counts for nothing where another page was faster, and all is sent again', async () => {
+    const phone = await filled(60);
+    let applied = 0;
+    const shelf = around(phone, async () => {
+      applied += 1;
+      if (applied === 1) await phone.hear(await phone.ask(1), { cursor: 'c2', proof: 'p2' });
+    });
+    const loop = createLoop(phone, fine, { shelf });
+    expect(await loop.run()).toEqual({ standstill: null, retryAfter: 0 });
+    expect(loop.requests.map((r) => r.mutations[0]?.id)).toEqual(['r0', 'r34', 'r0']);
+    expect(loop.requests[2]).toMatchObject({ proof: 'p2', cursor: 'c2' });
+    expect(unsent(phone)).toBe(0);
+  });
+
+  test('counts for nothing where the phone cannot keep the answer before it', async () => {
+    const phone = await filled(60);
+    const shelf = around(phone, () => Promise.reject(new ShelfFault('NO_SPACE', null)));
+    const loop = createLoop(phone, fine, { shelf });
+    expect((await loop.run()).standstill).toBe('NO_SPACE');
+    expect([loop.requests.length, unsent(phone)]).toEqual([2, 60]);
+  });
+
+  test('fails by itself, and the answer before it stays applied', async () => {
+    const phone = await filled(60);
+    const loop = createLoop(phone, (request, nth) =>
+      nth === 2 ? { standstill: 'OFFLINE' } : fine(request, nth),
+    );
+    expect((await loop.run()).standstill).toBe('OFFLINE');
+    expect(unsent(phone)).toBe(26);
+  });
 });
 
 describe('the time between tries', () => {

@@ -12,6 +12,7 @@ import { storedHeldOn } from './grants.ts';
 import { allGuards, type Guards } from './guards.ts';
 import { historyOf } from './history.ts';
 import type { Office } from './office.ts';
+import { createDesk } from './open-desk.ts';
 import { creationOf, OFFICE } from './plant.ts';
 import { purgeRecords } from './purge.ts';
 import { push, type PushParts } from './push.ts';
@@ -132,7 +133,11 @@ export function createOffice(parts: OfficeParts): Office {
       });
       if (state === 'active') await pushAsOffice([], [waits.device(device)]);
     },
-    held: () => store.write(id, (transaction) => heldOnes(transaction, dayOfInstant(clock()))),
+    held: () =>
+      store.write(id, async (transaction) => {
+        const desk = createDesk(transaction, await transaction.head(), pushParts, clock());
+        return heldOnes(transaction, desk, rules);
+      }),
     async decideHeld(decision, by) {
       const { act, mutation } = decision;
       await store.devices.audit({ office: id, at: clock(), by, act: `held-${act}`, detail: { mutation } });
@@ -153,9 +158,10 @@ export function createOffice(parts: OfficeParts): Office {
     newEpoch: () => setHead(store, id, { epoch: toBase64url(random(9)) }),
     compact: (floor) =>
       store.write(id, async (transaction) => {
-        await transaction.lockOffice();
+        const head = await transaction.lockOffice();
         await transaction.forgetExits(floor);
-        await transaction.setHead({ floor });
+        // What was forgotten before stays so: a lower floor would let a cursor miss it.
+        await transaction.setHead({ floor: Math.max(floor, head.floor) });
       }),
     onMoved(listener) {
       listeners.add(listener);

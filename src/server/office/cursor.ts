@@ -1,4 +1,5 @@
 import type { Scope } from '../../core/audience.ts';
+import { id } from '../../core/id.ts';
 
 /** Where a phone is: opaque to it, so that only this file knows how it is written. */
 export interface Cursor {
@@ -33,7 +34,7 @@ export function readCursor(text: string | null): Cursor | null {
   const cursor = { seq: at, grants, scopes: ['all' as const, ...scopesIn(scopes)], walk: null };
   if (start === undefined) return cursor;
   const from = numberOf(start);
-  if (from === null || last === undefined || walked === undefined) return null;
+  if (from === null || last === undefined || walked === undefined || !isPlace(last)) return null;
   return { ...cursor, walk: { start: from, last, scopes: scopesIn(walked) } };
 }
 
@@ -61,6 +62,11 @@ function scopesIn(text: string): Scope[] {
   const words = new Map<string, string>(LETTERS.map(([word, letter]) => [letter, word]));
   const scopes = text === '' ? [] : text.split(',');
   return scopes.map((scope) => `${words.get(scope.slice(0, 1)) ?? ''}${scope.slice(1)}` as Scope); // written above
+}
+
+/** Where a walk stands: before everything, or after an id. */
+function isPlace(text: string): boolean {
+  return text === '' || id.safeParse(text).success;
 }
 
 function numberOf(text: string | undefined): number | null {

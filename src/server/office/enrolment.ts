@@ -142,6 +142,7 @@ export function createEnrolment(parts: EnrolmentParts): Enrolment {
 
   /** The phone as the register has it, or as its certificate says, where the register was restored without it. */
   async function findPhone({ device, certificate }: Pick<Proof, 'device' | 'certificate'>) {
+    if (!id.safeParse(device).success) return null; // no phone has such a name, and not every database takes it
     const known = await devices.findDevice(device);
     if (known !== null)
       return { key: phoneKey.parse(JSON.parse(known.key)), person: known.person, forgot: null };

@@ -1,11 +1,15 @@
-import type { Day } from '../../core/day.ts';
+import { scopesOf, type Scope } from '../../core/audience.ts';
+import { checkShape } from '../../core/check.ts';
 import { textOf } from '../../core/kind.ts';
 import type { Op } from '../../core/mutation.ts';
 import type { Reason } from '../../core/outcome.ts';
+import { withoutBlanks } from '../../core/record.ts';
 import type { HeldRole } from '../../core/role.ts';
-import type { WriteTransaction } from '../store/port.ts';
-import { everHeld, storedHeldOn } from './grants.ts';
+import type { LoggedMutation, WriteTransaction } from '../store/port.ts';
+import type { Desk } from './desk.ts';
+import { audienceOf } from './place.ts';
 import { OFFICE } from './plant.ts';
+import type { Rules } from './rules.ts';
 
 /** One HELD mutation, as whoever supervises needs to know it; never what is written in it. */
 export interface HeldOne {
@@ -16,35 +20,50 @@ export interface HeldOne {
   readonly person: string;
   /** Their title, '' where there is none. */
   readonly title: string;
-  /** Roles of its author: now, and at any time (an officer who moved has none now). */
-  readonly roles: { readonly now: readonly HeldRole[]; readonly ever: readonly HeldRole[] };
+  /**
+   * Roles of its author, of whenever, that reach what it is about: an officer who moved left it to the old place.
+   * Where nobody can say what it is about, the roles of now, or else of any time.
+   */
+  readonly roles: readonly HeldRole[];
   /** When the office received it, ms. */
   readonly since: number;
   readonly reason: Reason | null;
 }
 
 /** The oldest first. */
-export async function heldOnes(transaction: WriteTransaction, today: Day): Promise<readonly HeldOne[]> {
+export async function heldOnes(
+  transaction: WriteTransaction,
+  desk: Desk,
+  rules: Rules,
+): Promise<readonly HeldOne[]> {
   const held = (await transaction.heldMutations()).filter(({ device }) => device !== OFFICE);
-  const persons = [...new Set(held.map(({ person }) => person))];
-  const people = new Map((await transaction.records(persons)).map((row) => [row.id, row.open]));
-  const roles = new Map<string, HeldOne['roles']>();
-  for (const person of persons) {
-    const grants = await transaction.grantsOf(person);
-    const ever = everHeld(grants.map(({ gone, review, open }) => ({ gone, review, values: open })));
-    roles.set(person, { now: storedHeldOn(grants, today), ever });
+  const persons = held.map(({ person }) => person);
+  await desk.lookUp([], [...persons, ...held.map(({ record }) => record)]);
+  const found: HeldOne[] = [];
+  for (const m of held) {
+    const { id, record, kind, op, person, received, reason } = m;
+    const title = textOf((await desk.record(person))?.values ?? {}, 'title') ?? '';
+    const roles = await rolesFor(desk, person, await readersOf(desk, rules, m));
+    found.push({ mutation: id, record, kind, op, person, title, roles, since: received, reason });
   }
-  return held
-    .map(({ id, record, kind, op, person, received, reason }) => ({
-      mutation: id,
-      record,
-      kind,
-      op,
-      person,
-      title: textOf(people.get(person) ?? {}, 'title') ?? '',
-      roles: roles.get(person) ?? { now: [], ever: [] },
-      since: received,
-      reason,
-    }))
-    .sort((a, b) => a.since - b.since);
+  return found.sort((a, b) => a.since - b.since);
+}
+
+async function rolesFor(desk: Desk, person: string, readers: readonly Scope[]): Promise<readonly HeldRole[]> {
+  const { now, ever } = await desk.heldBy(person);
+  const there = ever.filter((role) =>
+    scopesOf([role]).some((scope) => scope !== 'all' && readers.includes(scope)),
+  );
+  if (there.length > 0) return there;
+  return now.length > 0 ? now : ever;
+}
+
+/** Who may read the record, or would read the one that it makes; nobody where that is not known. */
+async function readersOf(desk: Desk, rules: Rules, m: LoggedMutation): Promise<readonly Scope[]> {
+  const record = await desk.record(m.record);
+  if (record) return record.audience;
+  const kind = rules.find(m.kind);
+  const values = withoutBlanks(m.open ?? {});
+  if (!kind || m.op !== 'create' || checkShape(kind, values, true).length > 0) return [];
+  return (await audienceOf(desk, kind, values)) ?? [];
 }

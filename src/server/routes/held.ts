@@ -25,6 +25,8 @@ export function heldEndpoints({ office }: AppParts, limit: RateLimit): readonly 
   }
 
   async function decide(c: Context<Env>, known: Known): Promise<Answer> {
+    const seconds = limit.take(`read ${known.principal.device}`, rates.read); // it reads all that is held
+    if (seconds > 0) return { problem: 'too-often', retryAfter: seconds };
     const read = await readJson(c.req.raw, decisionRequest, smallBounds);
     if (isProblem(read)) return read;
     const mutation = c.req.param('mutation') ?? '';
@@ -52,7 +54,7 @@ export function heldEndpoints({ office }: AppParts, limit: RateLimit): readonly 
       summary: { vi: 'Nhận hoặc không nhận một mục đang giữ', en: 'Admit or refuse what is held' },
       takes: decisionRequest,
       gives: null,
-      problems: [...bodyProblems, 'not-found'],
+      problems: [...bodyProblems, 'not-found', 'too-often'],
       run: decide,
     },
   ];
@@ -61,5 +63,5 @@ export function heldEndpoints({ office }: AppParts, limit: RateLimit): readonly 
 /** Nobody decides of what they wrote themselves. */
 function isTheirs({ principal }: Known, { person, roles }: HeldOne): boolean {
   if (person === principal.person) return false;
-  return maySupervise(principal.held, roles.now.length > 0 ? roles.now : roles.ever);
+  return maySupervise(principal.held, roles);
 }

@@ -2,17 +2,20 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Context } from 'hono';
-import { limits, PROTOCOL, type SyncRequest } from '../../sync/protocol.ts';
+import { limits, PROTOCOL, type SyncAnswer, type SyncRequest } from '../../sync/protocol.ts';
 import { decodeRequest, encodeAnswer, type RequestProblem } from '../../sync/wire.ts';
 import { wireAnswer, wireRequest } from '../../sync/wire-schemas.ts';
 import { bodyProblems, readBody } from '../bounded-body.ts';
 import { apiHeaders } from '../headers.ts';
 import type { Env, KnownEndpoint } from '../endpoint.ts';
 import type { AppParts } from '../parts.ts';
+import { readCursor } from '../office/cursor.ts';
 import { isProblem, type Problem } from '../problem.ts';
 import { rates, type RateLimit } from '../rate-limit.ts';
+import { createWalkQueue } from '../walk-queue.ts';
 
 export function syncEndpoint({ office, pokes }: AppParts, limit: RateLimit): KnownEndpoint {
+  const walks = createWalkQueue();
   return {
     open: false,
     anyState: true,
@@ -28,11 +31,25 @@ export function syncEndpoint({ office, pokes }: AppParts, limit: RateLimit): Kno
       if (seconds > 0) return { problem: 'too-often', retryAfter: seconds };
       const request = await readRequest(c.req.raw);
       if (isProblem(request)) return request;
-      const answer = await pokes.during(device, () => office.sync(principal, request));
-      c.set('facts', { in: request.mutations.length, out: answer.rows.length });
-      return send(c, encodeAnswer(answer, request));
+      const round = async (): Promise<Response> => {
+        const answer: SyncAnswer = await pokes.during(device, () => office.sync(principal, request));
+        c.set('facts', { in: request.mutations.length, out: answer.rows.length });
+        return send(c, encodeAnswer(answer, request));
+      };
+      const walk = walkOf(request);
+      if (walk === null) return round();
+      const answer = await walks.take(round, walk === 'begun', c.req.raw.signal);
+      return answer ?? { problem: 'too-often', retryAfter: 1 };
     },
   };
+}
+
+/** Does this phone only take in what it never had? It waits for others of its kind; whoever sends goes first. */
+function walkOf({ mutations, held, cursor }: SyncRequest): 'fresh' | 'begun' | null {
+  if (mutations.length > 0 || held.length > 0) return null;
+  const place = readCursor(cursor);
+  if (place === null) return 'fresh';
+  return place.walk === null ? null : 'begun';
 }
 
 /** The columns of the wire stand around the bodies that `limits.nesting` is about. */

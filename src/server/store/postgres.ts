@@ -8,9 +8,17 @@ import { APP_ROLE, makeRole } from './row-security.ts';
 import type { Tables } from './tables.ts';
 
 export interface PostgresOptions extends StoreOptions {
-  /** Told of connections that broke while nobody used them; without it they go to the console. */
+  /** Told of connections that broke while they had nothing to say; without it they go to the console. */
   readonly report?: (error: unknown) => void;
+  /** How long a transaction may say nothing, ms. */
+  readonly patience?: number;
 }
+
+/** A process that fell silent holds the office's row: after so long, the database gives it to the others, ms. */
+const PATIENCE = 60_000;
+/** What was answered is on disk. A database that was set to wait for even more than that is left alone. */
+const ON_DISK = `select set_config('synchronous_commit', 'on', false)
+  where current_setting('synchronous_commit') = 'off'`;
 
 /** Writers of one office take turns: a few connections wait at the row's lock, the others in the pool. */
 const WRITERS = 3;
@@ -34,12 +42,17 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 10_000,
       keepAlive: true,
+      idle_in_transaction_session_timeout: options.patience ?? PATIENCE,
       types,
     };
     const pool = new pg.Pool(config);
-    pool.on('error', report); // of idle connections: without it, the database's restart would end this process
+    // Without it, the database's restart would end this process: the pool hears idle connections only, and what
+    // breaks while a push thinks between two statements would be nobody's.
+    pool.on('connect', (client) => void client.on('error', report));
+    pool.on('error', () => undefined); // the same once more
     const become = async (connection: DatabaseConnection): Promise<void> => {
       if (role !== null) await connection.executeQuery(CompiledQuery.raw(`set role ${role}`));
+      await connection.executeQuery(CompiledQuery.raw(ON_DISK));
     };
     return new Kysely<Tables>({ dialect: new PostgresDialect({ pool, onCreateConnection: become }) });
   }

@@ -47,7 +47,12 @@ export async function grantsOf(
     .selectAll()
     .where('office', '=', office)
     .where('holder', '=', person)
-    .orderBy('id')
     .execute();
-  return rows.map(toRecord);
+  return rows.map(toRecord).sort(byId);
+}
+
+/** Sorted here: told to sort, SQLite reads the whole book along its key, and not the few rows that are wanted. */
+export function byId(a: Pick<StoredRecord, 'id'>, b: Pick<StoredRecord, 'id'>): number {
+  if (a.id === b.id) return 0;
+  return a.id < b.id ? -1 : 1;
 }

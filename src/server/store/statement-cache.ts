@@ -72,9 +72,12 @@ export function createStatementCache(
   };
 }
 
-/** Ids each once, in pieces of a known size; the last id fills the last piece up. */
+/**
+ * Ids each once, in pieces of a known size; the last id fills the last piece up. Nothing has an id with a NUL in it,
+ * and PostgreSQL cannot even be asked for one.
+ */
 function padded(ids: readonly string[]): string[][] {
-  const each = [...new Set(ids)];
+  const each = [...new Set(ids)].filter((id) => !id.includes('\0'));
   const found: string[][] = [];
   for (let at = 0; at < each.length;) {
     const left = each.length - at;

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Outcome } from '../../core/outcome.ts';
-import { findDevice, grantsOf, headOf, readCommitHash, readHead } from './shared-reads.ts';
+import { byId, findDevice, grantsOf, headOf, readCommitHash, readHead } from './shared-reads.ts';
 import { insertInto, type Flavour } from './flavour.ts';
 import type { LoggedMutation, WriteTransaction } from './port.ts';
 import { mutationRow, recordRow, toMutation, toRecord } from './rows.ts';
@@ -65,9 +65,8 @@ export function createWriteTransaction(
         .selectAll()
         .where('office', '=', office)
         .where('parent', '=', parent)
-        .orderBy('id')
         .execute();
-      return rows.map(toRecord);
+      return rows.map(toRecord).sort(byId);
     },
     grantsOf: (person) => grantsOf(transaction, office, person),
     async reversalOf(entry) {
@@ -86,12 +85,11 @@ export function createWriteTransaction(
         .selectFrom('record')
         .selectAll()
         .where('office', '=', office)
-        .where('entry', '=', 1)
+        .where('entry', '=', sql.lit(1)) // as in the partial index
         .where('gone', '=', 'no')
         .where(sql<boolean>`open like ${pattern} escape '\\'`)
-        .orderBy('id')
         .execute();
-      return rows.map(toRecord);
+      return rows.map(toRecord).sort(byId);
     },
     async heldMutations() {
       const rows = await transaction

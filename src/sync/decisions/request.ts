@@ -1,7 +1,7 @@
 /** What the next round asks: a prefix of the outbox, where this phone stands, and the ones it waits for. */
 import type { Receipt } from '../../core/outcome.ts';
 import type { PhoneGuards } from '../guards.ts';
-import { limits, PROTOCOL, SCHEMA, type SyncRequest } from '../protocol.ts';
+import { limits, PROTOCOL, SCHEMA, type SyncAnswer, type SyncRequest } from '../protocol.ts';
 import type { Found, Wanted } from '../shelf.ts';
 
 export interface RoundStart {
@@ -37,6 +37,30 @@ export function nextRequest(found: Found, { now, nonce, want, guards }: RoundSta
     held: guards.askHeld ? answered.slice(0, limits.heldAsked).map((edit) => edit.id) : [],
     want,
     unsent: unsentCount - sent.length,
+  };
+}
+
+/**
+ * What the phone will find once a plain answer is applied: so the next request need not wait until it is. `found`:
+ * before, with at least what the request carried. null: the answer must be applied first. Whether it really is, rule 5
+ * asks of the next answer: it comes to this proof and cursor or is dropped.
+ */
+export function foundAfter(found: Found, request: SyncRequest, answer: SyncAnswer): Found | null {
+  const { meta, unsent, unsentCount, answered } = found;
+  const { proof, cursor, mutations, held } = request;
+  const isPlain =
+    !answer.epoch &&
+    answer.outcomes.length === mutations.length &&
+    answer.outcomes.every(({ outcome }) => outcome === 'OK') &&
+    held.length + answered.length === 0;
+  const isStill = meta.proof === proof && meta.cursor === cursor;
+  if (!isPlain || !isStill || mutations.some(({ id }, at) => id !== unsent[at]?.id)) return null;
+  const left = unsent.slice(mutations.length);
+  return {
+    ...found,
+    meta: { ...meta, proof: answer.proof, cursor: answer.cursor },
+    unsent: left,
+    unsentCount: unsentCount - mutations.length,
   };
 }
 

@@ -69,7 +69,10 @@ describe('what a supervisor decides', () => {
     const head = await phone('head');
     await office.setDeviceState('d-head', 'revoked', 'officer');
     const { id } = await head.send({ kind: 'project', values: { ...village, name: 'Trâu' } });
-    const mute = { ...store, devices: { ...store.devices, audit: () => Promise.reject(new Error('no audit')) } };
+    const mute = {
+      ...store,
+      devices: { ...store.devices, audit: () => Promise.reject(new Error('no audit')) },
+    };
     const { office: unnamed } = await openBook({ store: mute });
     await expect(unnamed.decideHeld({ mutation: id, act: 'admit' }, 'officer')).rejects.toThrow('no audit');
     await expect(unnamed.setDeviceState('d-head', 'active', 'officer')).rejects.toThrow('no audit');

@@ -181,22 +181,25 @@ describe('an answer over PostgreSQL', () => {
 
   test('is not kept for ever by another process that fell silent in the middle of its push', async () => {
     const url = await newDatabase();
-    const silent = await openDatabase(url, { patience: 300 });
+    const reported: unknown[] = [];
+    const report = (error: unknown): void => void reported.push(error);
+    const silent = await openDatabase(url, { patience: 300, report });
     const { store } = await openBook({ store: await openDatabase(url) });
     let wake = (): void => undefined;
     const asleep = new Promise<void>((resolve) => (wake = resolve));
-    const locked = new Promise<void>((resolve) => {
-      const never = silent.write('o', async (transaction) => {
-        await transaction.lockOffice();
-        resolve();
-        await asleep;
-        await transaction.setHead({ kept: 9 });
-      });
-      void expect(never).rejects.toThrow();
+    let hasLocked = (): void => undefined;
+    const locked = new Promise<void>((resolve) => (hasLocked = resolve));
+    const cut = silent.write('o', async (transaction) => {
+      await transaction.lockOffice();
+      hasLocked();
+      await asleep;
+      await transaction.setHead({ kept: 9 });
     });
     await locked;
     expect(await store.write('o', (transaction) => transaction.lockOffice())).toMatchObject({ kept: 0 });
     wake();
+    await expect(cut).rejects.toThrow(/connection/iu);
+    expect(reported).not.toEqual([]); // and the process lives
     expect(await store.read('o', (snapshot) => snapshot.head())).toMatchObject({ kept: 0 });
   });
 });

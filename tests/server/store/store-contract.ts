@@ -42,6 +42,17 @@ export function storeContract(name: string, { newPlace, open, execute }: Stores)
       await again.close();
     });
 
+    test('brings a book of an older version up to date', async () => {
+      const place = await newPlace();
+      const store = await founded(place);
+      await execute(place, 'drop index record_entries');
+      await execute(place, 'update schema_number set number = 2');
+      await store.migrate();
+      await execute(place, 'drop index record_entries'); // it is there again
+      expect(await headOf(store)).toMatchObject({ epoch: 'e' });
+      await store.close();
+    });
+
     test('does not touch a book of a newer version', async () => {
       const place = await newPlace();
       const store = await founded(place);

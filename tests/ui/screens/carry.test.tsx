@@ -3,6 +3,7 @@ import { Blob, File } from 'node:buffer';
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
+import { id as idSchema } from '../../../src/core/id.ts';
 import { App } from '../../../src/ui/app.tsx';
 import type { Session } from '../../../src/ui/state/session.ts';
 import { createSettings } from '../../../src/ui/state/settings.ts';
@@ -39,7 +40,8 @@ async function openOffice(): Promise<TestOffice> {
 async function phoneOf(office: TestOffice, person: string, justEnrolled = false) {
   const phone = openPhone(office);
   phones.push(phone);
-  const book = phone.open(await phone.join(person));
+  const account = await phone.join(person);
+  const book = phone.open(account);
   const { notebook } = book;
   await notebook.syncNow();
   await notebook.ready;
@@ -80,6 +82,15 @@ async function phoneOf(office: TestOffice, person: string, justEnrolled = false)
       const saved = await notebook.save([{ do: 'create', kind: 'trainingDemand', values }]);
       expect(saved.saved).toBe(true);
     },
+    /** A photo that waits for a network. */
+    async photograph() {
+      const made = idSchema.parse('photo-1');
+      const none = { offset: 0, values: {}, at: 0, askedAt: 0, wholeAt: null, draft: null };
+      const row = { id: made, about: made, state: 'waiting', sha256: '', size: 1, ...none } as const;
+      const database = phone.database(account);
+      await database.photos.put({ ...row, thumb: new Uint8Array(1) });
+      database.close();
+    },
   };
 }
 
@@ -100,10 +111,12 @@ describe('carrying by hand', () => {
     head.phone.wire.online = false;
     await head.record(12);
     await head.record(15);
+    await head.photograph();
     let screen = head.go('/dong-bo');
     await head.user.click(await screen.findByRole('button', { name: 'Đóng gói 2 mục' }));
     await screen.findByText(/^Đã đóng gói 2 mục vào so-thon-TRUONG-.*\.sothon$/u);
     screen.getByText('Các mục vẫn ở trong máy. Khi có mạng, sổ tự khớp, không ghi hai lần.');
+    await screen.findByText('Ảnh không đi theo tệp này: ảnh ở lại máy, chờ mạng.');
     const [file] = head.shared;
     if (!file) throw new Error('nothing was shared');
 
@@ -172,7 +185,7 @@ describe('a backup', () => {
     const make = await screen.findByRole('button', { name: 'Tạo bản sao lưu' });
     await head.user.type(screen.getByLabelText(/^Mật khẩu của bản sao lưu/u), 'ngắn');
     await head.user.click(make);
-    screen.getByText('Mật khẩu phải có ít nhất 8 chữ.');
+    screen.getByText('Mật khẩu phải có ít nhất 8 ký tự.');
     await head.user.type(screen.getByLabelText(/^Mật khẩu của bản sao lưu/u), ' thôi mà');
     await head.user.click(make);
     screen.getByText('Hai lần gõ chưa giống nhau.');

@@ -75,11 +75,14 @@ function PackCard({ carry }: CarryProps): JSX.Element {
 }
 
 function PackedLines({ packed }: { packed: Packed }): JSX.Element {
+  const { sync } = useSession();
   const text = useText();
+  const { photosWaiting: photos = 0 } = sync.value;
   return (
     <>
       <p>{text.carry.packed(packed.entries, packed.name)}</p>
       {packed.left > 0 && <p class="sub">{text.carry.left(packed.left)}</p>}
+      {photos > 0 && <p class="sub">{text.carry.noPhotos}</p>}
       <p class="sub">{text.carry.stillHere}</p>
     </>
   );

@@ -1,0 +1,85 @@
+/** Stories that once broke, shrunk, and what they taught. Each is told again, and everything must hold. */
+import { describe, expect, test } from 'vitest';
+import { openBook } from '../server/office/book.ts';
+import { allOk, create, createPhone, edit, row } from '../sync/phone.ts';
+import { readScript } from './script.ts';
+import { tell } from './tell.ts';
+
+const stories: readonly (readonly [what: string, script: string])[] = [
+  [
+    'two tabs of a phone that a restored office forgot show its certificate at once',
+    `head head officer
+     openTab 0.1 614883397 400 0
+     restore 0.0 709092756 400 0
+     sync 0.1 335620285 6 0
+     create 2.0 587075300 1 0
+     sync 0.0 573545160 1 0
+     sync 2.0 928615900 6 0`,
+  ],
+  [
+    'what took effect waits for a supervisor after a first restore, and is still known for it after a second',
+    `head head
+     reverse 1.0 397086072 400 0
+     withdraw 0.1 351065533 400 0
+     sync 0.1 222804064 400 0
+     restore 1.1 237939884 400 0
+     sync 0.0 555260161 400 0
+     restore 0.0 376773357 400 0
+     sync 1.0 310167189 400 0`,
+  ],
+  [
+    'a mend that waits because nobody admitted the phone yet has not used up what it names',
+    `head
+     grant 1.0 31271437 400 0
+     sync 0.1 492950120 400 0
+     poison 0.0 966386940 400 0
+     sync 0.0 309835683 20 0
+     discard 2.0 626402109 400 0
+     restoreNewEpoch 0.0 906691245 400 0
+     mend 0.0 111034445 400 0`,
+  ],
+  [
+    'a book that is compacted once more, less far, still knows how much of it is forgotten',
+    `head head officer head2
+     edit 2.1 448872979 400 0
+     withdraw 4.0 974479513 400 0
+     sync 2.0 164180698 400 0
+     sync 4.0 2602797 400 0
+     compact 4.1 292008004 400 0
+     compact 1.0 487074105 400 0`,
+  ],
+];
+
+describe('a story that once broke', () => {
+  test.each(stories)('holds: %s', async (_, script) => {
+    expect((await tell(readScript(script))).broken).toEqual([]);
+  });
+
+  test('holds: a comment comes back by version alone before the record that it is about', async () => {
+    const phone = createPhone();
+    const about = { about: 'r2', words: 'Đẹp' };
+    await phone.save(create('r2'), edit('create', 'w1', 'w1', about, { kind: 'remark' }));
+    await phone.round((request) => {
+      const { own = [], ...rest } = allOk(request, 4);
+      return { ...rest, own: [...own].reverse() };
+    });
+    expect(phone.row('w1')?.base?.scopes).toEqual(['village:v1']);
+    const elsewhere = { held: [], scopes: ['all', 'village:v2'] as const };
+    await phone.round(() => ({ grants: elsewhere, rows: [row('r3', 6, {}, { scopes: ['village:v2'] })] }));
+    expect(phone.row('w1')).toBeUndefined();
+  });
+
+  test('holds: what a revoked phone was told is known for lost when the office is restored', async () => {
+    const { phone, office } = await openBook();
+    const head = await phone('head');
+    await head.pullAll();
+    await office.setDeviceState('d-head', 'revoked', 'admin');
+    const { proof } = head;
+    const { answer } = await head.send({
+      kind: 'project',
+      values: { commune: 'c1', village: 'v1', status: 'draft', name: 'Trâu' },
+    });
+    expect(answer.outcomes).toMatchObject([{ outcome: 'HELD', reason: 'revoked' }]);
+    expect(answer.proof).not.toBe(proof);
+  });
+});
