@@ -2,7 +2,10 @@
 import type { Browser } from 'playwright-core';
 import { figureOf, type Figure } from './figures.ts';
 
-export type Unit = 'ms' | 'B' | 'requests';
+export type Unit = 'ms' | 'B' | 'requests' | 'phones' | 'mutations/s' | '%';
+
+/** Of these more is better: their mark is what must be reached. */
+export const MORE_IS_BETTER: ReadonlySet<Unit> = new Set(['phones', 'mutations/s', '%']);
 
 /** What several runs of one program brought, one number for each. */
 export interface Runs {
@@ -13,7 +16,7 @@ export interface Runs {
 export interface Line {
   readonly what: string;
   readonly unit: Unit;
-  /** Not more than this, and where that is written; null where nobody set a mark. */
+  /** Not more than this, or not less (MORE_IS_BETTER); null where nobody set a mark. */
   readonly mark: number | null;
   readonly ours: Figure;
   readonly peer: { readonly who: string; readonly figure: Figure } | null;
@@ -21,6 +24,8 @@ export interface Line {
 
 export interface Row {
   readonly name: string;
+  /** Measured, too, when the bench is asked for this name. */
+  readonly group?: 'sync';
   readonly says: string;
   measure(bench: Bench): Promise<readonly Line[]>;
 }

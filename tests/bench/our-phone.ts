@@ -12,6 +12,8 @@ export interface OurBench {
   countAll(): Promise<number>;
   /** Records the demands number `from` and on, as one act. */
   save(from: number, count: number): Promise<void>;
+  /** One more person in one of the records that this phone saved. */
+  change(): Promise<void>;
   /** From the network's return until the office has everything. */
   timePush(): Promise<number>;
   /** From the network's return until so many records of a kind are here. */

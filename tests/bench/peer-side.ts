@@ -8,6 +8,7 @@ import { layWire, type Wire } from './wire.ts';
 /** What `window.peer` offers; not every peer has all of it. */
 export interface Peer {
   save(from: number, count: number): Promise<void>;
+  change(): Promise<void>;
   push(): Promise<number>;
   pull(): Promise<{ ms: number; rows: number }>;
   showList(): void;

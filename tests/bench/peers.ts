@@ -1,14 +1,14 @@
 /** Installs the peers by their own lock, builds their pages and starts their server. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { build } from 'vite';
 
 const home = join(import.meta.dirname, 'peers');
-const PAGES = ['put-each', 'rxdb', 'odk'];
+const PAGES = ['put-each', 'rxdb', 'pouchdb', 'odk'];
 
 export interface PeerServer {
   readonly port: number;
@@ -17,7 +17,7 @@ export interface PeerServer {
 
 /** Gives back the folder of the built pages: `/put-each.html` and so on. */
 export async function buildPeers(out: string): Promise<void> {
-  if (!existsSync(join(home, 'node_modules/.package-lock.json'))) {
+  if (!isInstalled()) {
     console.error('$ npm ci (tests/bench/peers)');
     execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: home,
@@ -38,6 +38,13 @@ export async function buildPeers(out: string): Promise<void> {
       rolldownOptions: { input: PAGES.map((name) => join(home, `pages/${name}.html`)) },
     },
   });
+}
+
+/** As its lock says: a peer that came later is fetched, too. */
+function isInstalled(): boolean {
+  const lock = join(home, 'package-lock.json');
+  const installed = join(home, 'node_modules/.package-lock.json');
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs;
 }
 
 /** An empty one each time. */

@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: our figures beside those of peers, from one run on one machine.
  *
- * `npm run bench -- push form` measures only those rows; `SOTHON_RUNS` says how often (5). Nothing here fails on
+ * `npm run bench -- push form` measures only those rows, `npm run bench -- sync` the group of them that is about
+ * sending: push, network, writers, crowd. `SOTHON_RUNS` says how often (5). Nothing here fails on
  * time: machines are noisy, so look at the ratios. Builds the app and installs the peers first.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -13,19 +14,23 @@ import { launch } from '../support/browser.ts';
 import { bundle } from './bundle.ts';
 import type { Bench, Line, Row } from './line.ts';
 import { buildPeers } from './peers.ts';
+import { crowd } from './rows/crowd.ts';
 import { fifty } from './rows/fifty-thousand.ts';
 import { form } from './rows/form.ts';
 import { freshness } from './rows/freshness.ts';
 import { network } from './rows/network.ts';
 import { push } from './rows/push.ts';
+import { writers } from './rows/writers.ts';
 import { tableOf } from './table.ts';
 
-const ROWS: readonly Row[] = [form, fifty, freshness, push, network];
+const ROWS: readonly Row[] = [form, fifty, freshness, push, network, writers, crowd];
 
 const runs = Number(process.env['SOTHON_RUNS'] ?? 5);
 const wanted = process.argv.slice(2);
-const names = ROWS.map(({ name }) => name);
+const names = [...new Set([...ROWS.map(({ name }) => name), ...ROWS.flatMap(({ group }) => group ?? [])])];
 const unknown = wanted.filter((name) => !names.includes(name));
+const isWanted = ({ name, group }: Row): boolean =>
+  wanted.length === 0 || wanted.includes(name) || (group !== undefined && wanted.includes(group));
 if (unknown.length > 0 || !Number.isInteger(runs) || runs < 1) {
   console.error(`Rows: ${names.join(', ')}. SOTHON_RUNS is how often each is measured, 5 by default.`);
   process.exit(1);
@@ -41,7 +46,7 @@ try {
   const bench: Bench = { browser, peerPages, script: await bundle('ours.ts'), runs, report };
   const lines: Line[] = [];
   for (const row of ROWS) {
-    if (wanted.length > 0 && !wanted.includes(row.name)) continue;
+    if (!isWanted(row)) continue;
     console.error(`\n── ${row.name}: ${row.says}`);
     lines.push(...(await row.measure(bench)));
   }

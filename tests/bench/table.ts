@@ -1,13 +1,13 @@
 /** Prints what was measured as a table of text. */
 import type { Figure } from './figures.ts';
-import type { Line, Unit } from './line.ts';
+import { MORE_IS_BETTER, type Line, type Unit } from './line.ts';
 
 const HEAD = ['what', 'mark', 'ours', 'peer', 'peer ÷ ours', 'peer is'] as const;
 
 export function tableOf(lines: readonly Line[]): string {
   const cells = lines.map(({ what, unit, mark, ours, peer }) => [
     what,
-    mark === null ? '–' : `≤ ${shown(mark, unit)}${ours.median <= mark ? ' ✓' : ' ✗'}`,
+    mark === null ? '–' : judged(ours.median, mark, unit),
     spread(ours, unit),
     peer === null ? '–' : spread(peer.figure, unit),
     peer === null ? '–' : ratio(peer.figure.median / ours.median),
@@ -23,6 +23,12 @@ export function tableOf(lines: readonly Line[]): string {
   );
   text.splice(1, 0, widths.map((width) => '─'.repeat(width)).join('  '));
   return text.join('\n');
+}
+
+function judged(median: number, mark: number, unit: Unit): string {
+  const isMore = MORE_IS_BETTER.has(unit);
+  const isMet = isMore ? median >= mark : median <= mark;
+  return `${isMore ? '≥' : '≤'} ${shown(mark, unit)} ${isMet ? '✓' : '✗'}`;
 }
 
 /** `312 ms (298–340)`; the extremes only where the runs differ. */

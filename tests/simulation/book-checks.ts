@@ -48,7 +48,10 @@ export function createBookWatch(ledger: Ledger): BookWatch {
       const fresh = bySeq(latest(batch.mutations));
       for (const m of fresh) {
         const was = before.mutations.get(m.id);
-        if (was && isSettled(was.outcome) && was.outcome !== m.outcome)
+        // A refusal of what a receipt of a later life shows to have worked is taken back: it was never applied.
+        const wasRefused = was !== undefined && (!tookEffect(was.outcome) || isVoid(was));
+        const isTakenBack = wasRefused && m.admitted && !was.admitted;
+        if (was && isSettled(was.outcome) && was.outcome !== m.outcome && !isTakenBack)
           say(`${m.id} was ${was.outcome} and is ${m.outcome}: applied twice`);
         if (was && was.hash !== m.hash) say(`${m.id} has another body now`);
         if (!was || !tookEffect(was.outcome)) noteEffect(m, after, true);

@@ -28,6 +28,19 @@ const stories: readonly (readonly [what: string, script: string])[] = [
      sync 1.0 310167189 400 0`,
   ],
   [
+    'what a restored office has refused meanwhile is taken back by the receipt that says it worked',
+    `head head officer head2
+     edit 2.0 466891641 400 0
+     edit 3.0 149753725 400 0
+     restore 1.0 519888928 400 0
+     sync 2.0 245559945 400 0
+     sync 3.0 95902922 400 0
+     backup 3.0 244175844 400 0
+     admitPhone 3.1 887346324 400 0
+     sync 3.0 471059791 400 0
+     restore 0.0 983335228 400 0`,
+  ],
+  [
     'a mend that waits because nobody admitted the phone yet has not used up what it names',
     `head
      grant 1.0 31271437 400 0

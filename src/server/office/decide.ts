@@ -36,13 +36,13 @@ export function attemptOf(court: Court, request: PushRequest, m: Mutation, recei
 }
 
 /** It took effect before the office was restored, or waited for that to be shown when it was restored once more. */
-function isAdmitting(receipt: Receipt): boolean {
+export function isAdmitting(receipt: Receipt): boolean {
   if (receipt.outcome === 'HELD') return receipt.troubles.some(({ code }) => code === ADMITTED.code);
   return tookEffect(receipt.outcome) && !isVoid(receipt);
 }
 
 /** Stands in the receipt of a HELD one that took effect before a restore: the next restore must know it, too. */
-const ADMITTED = { field: null, code: 'admitted' } as const;
+export const ADMITTED = { field: null, code: 'admitted' } as const;
 
 export interface Paper {
   readonly mutation: Mutation;

@@ -4,13 +4,15 @@ import { mutationText, type Mutation } from '../../core/mutation.ts';
 import type { Receipt } from '../../core/outcome.ts';
 import type { LoggedMutation } from '../store/port.ts';
 import { parentOf } from './book-record.ts';
-import { attemptOf, decide } from './decide.ts';
+import { ADMITTED, attemptOf, decide, isAdmitting } from './decide.ts';
 import type { Desk } from './desk.ts';
 import { bodyHash, leafOf } from './digest.ts';
 import type { Court } from './edit.ts';
+import { attemptAgain, logAgain } from './hold.ts';
+import { judge } from './judge.ts';
 import type { PushParts } from './push.ts';
 import { isReserved } from './reserved-ids.ts';
-import { faultReceipt, receiptOf, unstored, verifiedReceipt } from './receipt.ts';
+import { faultReceipt, isVoid, receiptOf, unstored, verifiedReceipt } from './receipt.ts';
 import type { Decision } from './supervise.ts';
 import { waits } from './verdict.ts';
 
@@ -75,7 +77,10 @@ export async function settle(
   const text = mutationText(mutation);
   const hash = bodyHash(text);
   const stored = guards.ids ? await desk.mutation(mutation.id) : null;
-  if (stored && stored.hash === hash) return { ...known, mutation, stored };
+  const receipt = verifiedReceipt(mutation, hash, request.receipts[mutation.id], parts.signer, guards);
+  if (stored && stored.hash === hash) {
+    return { ...known, mutation, stored: await rememberEffect(court, stored, receipt) };
+  }
   if (stored)
     return { ...known, mutation, stored: null, refusal: unstored('FORBIDDEN', 'id-reused', request.now) };
   if (faulty.has(mutation.record)) return failure(mutation, request.now);
@@ -86,7 +91,6 @@ export async function settle(
   const before = record && { seq: record.seq, audience: record.audience };
   const undo = desk.savepoint();
   try {
-    const receipt = verifiedReceipt(mutation, hash, request.receipts[mutation.id], parts.signer, guards);
     const attempt = attemptOf(court, request, mutation, receipt);
     const salt = toBase64url(parts.random(12));
     const logged = await decide(court, attempt, receipt, {
@@ -112,6 +116,23 @@ export async function settle(
     parts.report(error);
     return failure(mutation, request.now);
   }
+}
+
+/**
+ * The office was restored to a moment at which it still held what it let through later, and since then it may even
+ * have refused it: its receipt says that it took effect, so it is judged once more, and its scope is not (rule 12).
+ */
+async function rememberEffect(
+  court: Court,
+  stored: LoggedMutation,
+  receipt: Receipt | null,
+): Promise<LoggedMutation> {
+  const isOpen = stored.outcome === 'HELD' || (isVoid(stored) && stored.outcome !== 'DISCARDED');
+  if (!isOpen || stored.admitted || stored.replacedBy !== null) return stored;
+  if (receipt === null || !isAdmitting(receipt)) return stored;
+  const shown = { ...stored, admitted: true, troubles: [ADMITTED] };
+  logAgain(court, shown, await judge(court, attemptAgain(court, shown)));
+  return (await court.desk.mutation(stored.id)) ?? stored;
 }
 
 async function parentNow(desk: Desk, id: string): Promise<Settled['parent']> {

@@ -3,11 +3,13 @@ import { newId } from '../../../src/core/id.ts';
 import { findKind } from '../../../src/kinds/index.ts';
 import { passThrough } from '../../../src/seal/seal.ts';
 import { openAccounts } from '../../../src/storage/accounts.ts';
-import { openDatabase, type Database, type StoredRow } from '../../../src/storage/database.ts';
+import { openDatabase, type Database } from '../../../src/storage/database.ts';
+import { createDexieShelf } from '../../../src/storage/dexie-shelf.ts';
 import { enrol } from '../../../src/storage/enrolment.ts';
 import type { Act, Notebook, SyncState } from '../../../src/storage/notebook-door.ts';
 import { openNotebook } from '../../../src/storage/open-notebook.ts';
 import { createRowIndex } from '../../../src/storage/row-index.ts';
+import type { ShelvedRow } from '../../../src/sync/shelf.ts';
 import { demandBody, keystrokes, typedWords } from '../demand.ts';
 import type { OurBench } from '../our-phone.ts';
 import { createPlain } from './plain.ts';
@@ -69,15 +71,14 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** As if the office had sent it some days ago. */
-function rowOf(n: number, person: string, index: ReturnType<typeof createRowIndex>): StoredRow {
+function rowOf(n: number, person: string): ShelvedRow {
   const id = newId(random);
   const time = Date.now() - DAY_MS - (50_000 - n) * 1_000;
   const body = demandBody(n, person);
   const scopes = ['village:v.01969.01', 'commune:01969'] as const;
   const base = { seq: 1, gone: 'no', time, review: [], scopes, open: body, sealed: [] } as const;
   const visible = { gone: 'no', time, open: body, sealed: [] } as const;
-  const row = { id, kind: KIND, base, visible, pending: 0, troubled: false };
-  return { ...row, ...index(row) };
+  return { id, kind: KIND, base, visible, pending: 0, troubled: false };
 }
 
 const bench: OurBench = {
@@ -93,6 +94,13 @@ const bench: OurBench = {
   count: async (kind) => (await book().notebook.list({ kind })).length,
   countAll: () => book().database.rows.count(),
   save: (from, count) => save(Array.from({ length: count }, (_, n) => demandAct(from + n))),
+  async change() {
+    const all = await book().notebook.list({ kind: KIND });
+    const entry = all.find(({ body }) => String(body['tradeOther']).includes('(nhóm '));
+    if (entry === undefined) throw new Error('nothing was saved here');
+    const values = { ...entry.body, people: Number(entry.body['people']) + 1 };
+    await save([{ do: 'update', record: entry.id, seen: entry.body, values }]);
+  },
   async timePush() {
     const start = await online();
     await until(({ waiting }) => waiting === 0);
@@ -111,12 +119,11 @@ const bench: OurBench = {
   async fill(count) {
     await openBook();
     const { database, notebook } = book();
-    const index = createRowIndex(findKind);
+    const shelf = createDexieShelf(database, createRowIndex(findKind));
     for (let from = 0; from < count; from += AT_ONCE) {
       const many = Math.min(AT_ONCE, count - from);
-      await database.rows.bulkPut(
-        Array.from({ length: many }, (_, n) => rowOf(from + n, notebook.me.person, index)),
-      );
+      const rows = Array.from({ length: many }, (_, n) => rowOf(from + n, notebook.me.person));
+      await shelf.change({}, () => ({ rows }));
     }
   },
   async timeSaves(times) {

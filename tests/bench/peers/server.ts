@@ -1,11 +1,12 @@
 /**
  * The other side of the peers: one table of records in SQLite, written as durably as ours (WAL, FULL), no
- * rights, no checks, no merge. `PUT /records/ID` and `GET /changes` for Dexie, `/rxdb/*` for RxDB.
+ * rights, no checks, no merge. `PUT /records/ID` and `GET /changes` for Dexie, `/rxdb/*` for RxDB; `/couch/*` is
+ * express-pouchdb with a store of its own.
  *
  *     node tests/bench/peers/server.ts PAGES FOLDER     prints its port
  */
 import { createReadStream, existsSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import process from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
@@ -23,6 +24,9 @@ const since = database.prepare('SELECT seq, body FROM records WHERE seq > ? ORDE
 const listeners = new Set<ServerResponse>();
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' };
 
+/** Loaded for its own pages alone. */
+let couch: Promise<RequestListener> | null = null;
+
 const server = createServer((request, response) => {
   answer(request, response).catch((error: unknown) => {
     console.error(error);
@@ -32,6 +36,11 @@ const server = createServer((request, response) => {
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://peer');
+  if (url.pathname.startsWith('/couch/')) {
+    couch ??= import('./couch.ts').then(({ openCouch }) => openCouch(folder));
+    (await couch)(request, response);
+    return;
+  }
   const what = `${request.method} ${url.pathname}`;
   if (what.startsWith('PUT /records/')) {
     const body = await textOf(request);

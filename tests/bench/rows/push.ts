@@ -1,4 +1,4 @@
-/** 2,000 records from one phone to the office and from there to another one, beside Dexie + PUT, and RxDB. */
+/** 2,000 records from one phone to the office and from there to another one, beside PouchDB, RxDB, and one PUT a record. */
 import { startOffice } from '../../support/office.ts';
 import { lineOf, type Bench, type Line, type Row } from '../line.ts';
 import { ourPhone } from '../our-phone.ts';
@@ -21,27 +21,37 @@ interface Run {
   readonly pull: Trip;
 }
 
+type Peers = readonly (readonly [who: string, runs: readonly Run[]])[];
+
 export const push: Row = {
   name: 'push',
+  group: 'sync',
   says: '2,000 records of about 590 bytes to the office, and to a second phone',
   async measure(bench) {
     const ours: (Run & { readonly first: Trip; readonly firstRows: number })[] = [];
     const byPut: Run[] = [];
     const byRxdb: Run[] = [];
+    const byPouchdb: Run[] = [];
     for (let run = 0; run < bench.runs; run += 1) {
       ours.push(await runOurs(bench));
       byRxdb.push(await runPeer(bench, 'rxdb'));
+      byPouchdb.push(await runPeer(bench, 'pouchdb'));
       byPut.push(await runPeer(bench, 'put-each'));
       bench.report(
-        [ours, byPut, byRxdb]
+        [ours, byPut, byRxdb, byPouchdb]
           .map((all) => all.map(({ push, pull }) => `${push.ms.toFixed(0)}/${pull.ms.toFixed(0)}`).at(-1))
           .join('   '),
       );
     }
     const rows = ours[0]?.firstRows ?? 0;
+    const peers: Peers = [
+      ['Dexie + one PUT a record', byPut],
+      ['RxDB on Dexie', byRxdb],
+      ['PouchDB + express-pouchdb', byPouchdb],
+    ];
     return [
-      ...linesOf('push 2,000', { ms: 400, up: 250_000 }, 'push', ours, { byPut, byRxdb }),
-      ...linesOf('pull 2,000 on a second phone', { ms: 400, down: 220_000 }, 'pull', ours, { byPut, byRxdb }),
+      ...linesOf('push 2,000', { ms: 400, up: 250_000 }, 'push', ours, peers),
+      ...linesOf('pull 2,000 on a second phone', { ms: 400, down: 220_000 }, 'pull', ours, peers),
       lineOf(
         `first pull, all ${rows} rows of a commune desk`,
         'ms',
@@ -65,14 +75,10 @@ function linesOf(
   marks: Partial<Trip>,
   way: keyof Run,
   ours: readonly Run[],
-  { byPut, byRxdb }: { byPut: readonly Run[]; byRxdb: readonly Run[] },
+  peers: Peers,
 ): Line[] {
   const of = (runs: readonly Run[], figure: keyof Trip): number[] => runs.map((run) => run[way][figure]);
   const bytes = way === 'push' ? 'up' : 'down';
-  const peers = [
-    ['Dexie + one PUT a record', byPut],
-    ['RxDB on Dexie', byRxdb],
-  ] as const;
   return peers.flatMap(([who, runs], nth) => {
     const line = (text: string, unit: Line['unit'], figure: keyof Trip): Line =>
       lineOf(text, unit, nth === 0 ? (marks[figure] ?? null) : null, of(ours, figure), {

@@ -22,6 +22,16 @@ async function save(from: number, count: number): Promise<void> {
   });
 }
 
+/** One more person in one record. */
+async function change(): Promise<void> {
+  await database.transaction('rw', records, outbox, async () => {
+    const record = (await records.toCollection().first()) as Stored;
+    const changed = { ...record, people: Number(record['people']) + 1 };
+    await records.put(changed);
+    await outbox.add({ record: changed });
+  });
+}
+
 async function push(): Promise<number> {
   const start = performance.now();
   for (;;) {
@@ -90,4 +100,4 @@ async function saveAndSend(n: number): Promise<void> {
   await push();
 }
 
-Object.assign(window, { peer: { save, push, pull, showList, follow, saveAndSend } });
+Object.assign(window, { peer: { save, change, push, pull, showList, follow, saveAndSend } });

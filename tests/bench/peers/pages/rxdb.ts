@@ -36,6 +36,12 @@ async function save(from: number, count: number): Promise<void> {
   await records.bulkInsert(made);
 }
 
+/** One more person in one record. */
+async function change(): Promise<void> {
+  const found = await records.findOne().exec();
+  await found.patch({ people: found.people + 1 });
+}
+
 const headers = { 'content-type': 'application/json', authorization: `Bearer ${'x'.repeat(43)}` };
 
 async function replicate(way: 'push' | 'pull'): Promise<number> {
@@ -72,6 +78,7 @@ async function replicate(way: 'push' | 'pull'): Promise<number> {
 Object.assign(window, {
   peer: {
     save,
+    change,
     push: () => replicate('push'),
     pull: async () => {
       const ms = await replicate('pull');
