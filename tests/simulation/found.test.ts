@@ -63,6 +63,17 @@ const stories: readonly (readonly [what: string, script: string])[] = [
   ],
 ];
 
+/** Seed 2006711, not understood yet: an edit is taken whose author has no right to the record any more. */
+const STILL_BROKEN = `head head officer
+     create 0.0 626310368 400 0
+     sync 0.0 384830861 7 0
+     backup 0.0 207569538 400 0
+     sync 2.0 403261745 400 0
+     edit 0.0 559793158 400 0
+     restore 0.0 296192161 400 0
+     edit 2.0 956158102 400 0
+     sync 2.0 984882392 400 0`;
+
 describe('a story that once broke', () => {
   test.each(stories)('holds: %s', async (_, script) => {
     expect((await tell(readScript(script))).broken).toEqual([]);
@@ -94,5 +105,12 @@ describe('a story that once broke', () => {
     });
     expect(answer.outcomes).toMatchObject([{ outcome: 'HELD', reason: 'revoked' }]);
     expect(answer.proof).not.toBe(proof);
+  });
+});
+
+describe('a story that still breaks', () => {
+  // Nothing is lost or doubled in it; a right is judged too mildly, or this check too strictly, after a restore.
+  test.fails('a record that moved away while an office was restored is edited by whom it left', async () => {
+    expect((await tell(readScript(STILL_BROKEN))).broken).toEqual([]);
   });
 });
