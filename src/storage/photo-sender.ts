@@ -6,6 +6,7 @@ import { delayAfter } from '../sync/backoff.ts';
 import type { ExchangeState } from '../sync/exchange.ts';
 import type { Database } from './database.ts';
 import { networkKind, onNetworkChange } from './network-kind.ts';
+import { inTurn } from './in-turn.ts';
 import type { OfficeLink } from './office-link.ts';
 import { uploadPhotos, type Ended } from './photo-upload.ts';
 import type { SyncDriver } from './sync-driver.ts';
@@ -37,8 +38,6 @@ export interface SenderParts {
 }
 
 const SOON_MS = 100;
-/** A frozen page may hold the lock for ever. */
-const LOCK_PATIENCE_MS = 20_000;
 /** Piece after piece takes minutes on 2G; a piece that takes longer than that is lost. */
 const PIECE_PATIENCE_MS = 90_000;
 
@@ -139,30 +138,6 @@ export function createPhotoSender(parts: SenderParts): PhotoSender {
       stopNetwork();
     },
   };
-}
-
-/** Two pages would only send the same bytes twice, and the office sorts that out: nobody waits for ever. */
-async function inTurn(name: string, signal: AbortSignal, work: () => Promise<Ended>): Promise<Ended> {
-  if (!('locks' in navigator)) return work();
-  const waiting = new AbortController();
-  const stop = (): void => waiting.abort();
-  const timer = setTimeout(stop, LOCK_PATIENCE_MS);
-  signal.addEventListener('abort', stop, { once: true });
-  let started: Promise<Ended> | null = null;
-  const begin = (): Promise<Ended> => {
-    clearTimeout(timer);
-    started = work();
-    return started;
-  };
-  try {
-    return await navigator.locks.request(name, { signal: waiting.signal }, begin);
-  } catch (fault) {
-    if (started) throw fault;
-    return await work();
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
-  }
 }
 
 function patiently(ask: OfficeLink['ask']): OfficeLink['ask'] {

@@ -4,6 +4,7 @@
  */
 import { delayAfter } from '../sync/backoff.ts';
 import type { Ended, Exchange, ExchangeState, Why } from '../sync/exchange.ts';
+import { inTurn } from './in-turn.ts';
 import type { OfficeLink } from './office-link.ts';
 import type { SyncDriver } from './sync-driver.ts';
 
@@ -23,8 +24,6 @@ export interface TriggerParts {
 const SAVES_APART_MS = 60;
 /** Without a poke stream a phone in use looks this often. */
 const LOOK_EVERY_MS = 60_000;
-/** A frozen page may hold the lock for ever. Without it two pages only do the same work twice. */
-const LOCK_PATIENCE_MS = 20_000;
 
 export function createSyncTriggers(parts: TriggerParts): SyncDriver {
   const life = new AbortController();
@@ -154,30 +153,6 @@ export function createSyncTriggers(parts: TriggerParts): SyncDriver {
 
 function isVisible(): boolean {
   return typeof document === 'undefined' || document.visibilityState === 'visible';
-}
-
-/** One page at a time where browsers can arrange that; it saves work and nothing depends on it. */
-async function inTurn<T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  if (!('locks' in navigator)) return work();
-  const waiting = new AbortController();
-  const stop = (): void => waiting.abort();
-  const timer = setTimeout(stop, LOCK_PATIENCE_MS);
-  signal.addEventListener('abort', stop, { once: true });
-  let started: Promise<T> | null = null;
-  const begin = (): Promise<T> => {
-    clearTimeout(timer);
-    started = work();
-    return started;
-  };
-  try {
-    return await navigator.locks.request(name, { signal: waiting.signal }, begin);
-  } catch (fault) {
-    if (started) throw fault;
-    return await work();
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
-  }
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
