@@ -3,7 +3,7 @@
  * contract. What it committed is read back, so that the same checks look at it.
  */
 import type { Batch, OfficeStore, WriteTransaction } from '../../src/server/store/port.ts';
-import { emptyTables, joined, type OfficeDatabase, type OnCommit, type Tables } from './memory-store.ts';
+import { emptyTables, joined, type OfficeDatabase, type OnCommit, type Tables } from './office-database.ts';
 import type { Scheduler } from './scheduler.ts';
 
 export interface RealDatabase {
