@@ -212,12 +212,12 @@ export function position(label: Words, asked: Asked = {}): PositionField {
   return { type: 'position', ...base(label, { privacy: 'sensitive', ...asked }), shape };
 }
 
-/** A value of some other field, kept whole (both sides of a conflict). */
-export function value(label: Words, asked: Asked = {}): ValueField {
+/** A value of some other field, kept whole (both sides of a conflict), or a table. `max`: letters of its JSON. */
+export function value(label: Words, asked: Asked & { max?: number } = {}): ValueField {
   return {
     type: 'value',
     ...base(label, { privacy: 'personal', ...asked }),
-    shape: { 'x-max-json': 40_000 },
+    shape: { 'x-max-json': asked.max ?? 40_000 },
   };
 }
 

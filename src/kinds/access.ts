@@ -16,7 +16,7 @@ export type Act = 'create' | 'edit' | 'delete' | 'withdraw';
  * - a small letter: only what the person wrote, or what was written in their name
  * - `=`: only records of exactly the grant's level, not those of the units below it
  *
- * Moves from state to state stand in the life of each kind. Conflicts are written by the office alone.
+ * Moves from state to state stand in the life of each kind. Conflicts and frozen figures are written by the office alone.
  */
 const table = readTable(`
                       village  commune  commune     commune  province
@@ -30,6 +30,10 @@ const table = readTable(`
   villageSubmission   CED      CED      -           -        -         -
   allocation          -        -        CW          -        CW=       -
   confirmation        -        -        C           -        -         -
+  entryTwin           -        -        C           -        -         -
+  treasuryLine        -        -        CED         -        -         -
+  periodicReport      -        CED      CED         CE       CED=      -
+  frozenReport        -        -        -           -        -         -
   comment             Ced      Ced      Ced         Ced      Ced       Ced
   photo               Ced      Ced      Ced         -        -         -
   conflict            E        E        E           -        E         E
@@ -39,6 +43,7 @@ const table = readTable(`
   goods               -        -        -           -        CE        CED
   ethnicGroup         -        -        -           -        -         CED
   threshold           -        -        -           -        CE        CED
+  letterhead          -        CE       -           -        CE        CED
   commune             -        -        -           -        -         CED
   person              -        -        -           -        -         CED
   grant               -        -        -           -        -         CED

@@ -7,10 +7,14 @@ import { confirmation } from './confirmation.ts';
 import { conflict } from './conflict.ts';
 import { difficulty } from './difficulty.ts';
 import { disbursement } from './disbursement.ts';
+import { entryTwin } from './entry-twin.ts';
 import { ethnicGroup } from './ethnic-group.ts';
 import { fieldVisit } from './field-visit.ts';
+import { frozenReport } from './frozen-report.ts';
 import { goods } from './goods.ts';
 import { grant } from './grant.ts';
+import { letterhead } from './letterhead.ts';
+import { periodicReport } from './periodic-report.ts';
 import { person } from './person.ts';
 import { photo } from './photo.ts';
 import { productionProject } from './production-project.ts';
@@ -18,6 +22,7 @@ import { programmeNode } from './programme-node.ts';
 import { threshold } from './threshold.ts';
 import { trade } from './trade.ts';
 import { trainingDemand } from './training-demand.ts';
+import { treasuryLine } from './treasury-line.ts';
 import { village } from './village.ts';
 import { villageMeeting } from './village-meeting.ts';
 import { villageSubmission } from './village-submission.ts';
@@ -32,6 +37,10 @@ export const kinds: readonly Kind[] = [
   villageSubmission,
   allocation,
   confirmation,
+  entryTwin,
+  treasuryLine,
+  periodicReport,
+  frozenReport,
   comment,
   photo,
   conflict,
@@ -41,6 +50,7 @@ export const kinds: readonly Kind[] = [
   goods,
   ethnicGroup,
   threshold,
+  letterhead,
   commune,
   person,
   grant,
