@@ -12,6 +12,8 @@ export interface MoneyRecords {
   readonly allocations: readonly LiveRecord[];
   readonly disbursements: readonly LiveRecord[];
   readonly confirmations: readonly LiveRecord[];
+  /** What people said of entries that may be one payment. */
+  readonly entryTwins: readonly LiveRecord[];
 }
 
 /** A row that money is added up under: a node of the programme tree, a village, a commune. */
@@ -33,8 +35,11 @@ export interface MoneySums {
   readonly planOther: Dong | null;
   /** Kéo dài, chuyển nguồn. */
   readonly carriedOver: Dong | null;
-  /** All of the above. */
+  /** All of the above: the plan that the rate is of. */
   readonly plan: Dong | null;
+  /** Ứng trước kế hoạch: kept apart, with what was paid from it. */
+  readonly advancePlan: Dong | null;
+  readonly paidAdvancePlan: Dong | null;
   readonly paidInvestment: Dong | null;
   readonly paidRecurrent: Dong | null;
   /** Paid out of carried-over money; part of `paid`, not of the two before. */
@@ -44,6 +49,8 @@ export interface MoneySums {
   /** Of those, the ones within the period itself. */
   readonly paidInPeriod: Dong | null;
   readonly estimate: Dong | null;
+  /** Of what was paid, that which lies beyond a limit (limits.ts); null: nothing does. */
+  readonly over: Dong | null;
   /** Payments that wait for confirmation: how many, how much. In no sum. */
   readonly pendingCount: number;
   readonly pending: Dong | null;
@@ -72,6 +79,8 @@ export interface MoneyQuestion {
   readonly headings: readonly Heading[];
   /** Which heading an allocation or a payment belongs under; null: only in the total. */
   readonly headingOf: (body: AnyBody) => string | null;
+  /** By entry: how much of it lies beyond a limit. Without it a row is compared with its own plan. */
+  readonly beyond?: ReadonlyMap<string, Dong>;
 }
 
 export const total: Words = { vi: 'Tổng cộng', en: 'Total' };
@@ -90,12 +99,14 @@ export function disbursementTable(records: MoneyRecords, question: MoneyQuestion
   for (const line of records.allocations) addAllocation(line, question, add);
   addPayments(records, question, add);
   addEstimates(records, question, add);
+  const withLimits = question.beyond !== undefined;
   const depth = depths(question.headings, byId);
   const rows = question.headings.flatMap((heading) => {
     const found = sums.get(heading.id);
-    return found ? [toRow(heading, depth.get(heading.id) ?? 1, found)] : [];
+    return found ? [toRow(heading, depth.get(heading.id) ?? 1, found, withLimits)] : [];
   });
-  return { total: toRow({ id: '', parent: null, code: '', name: total.vi }, 0, everything), rows };
+  const all = { id: '', parent: null, code: '', name: total.vi };
+  return { total: toRow(all, 0, everything, withLimits), rows };
 }
 
 type MoneyKey = Exclude<keyof MoneySums, 'plan' | 'paid' | 'pendingCount'>;
@@ -115,9 +126,12 @@ function emptySums(): Sums {
       planRecurrentLocal: null,
       planOther: null,
       carriedOver: null,
+      advancePlan: null,
       paidInvestment: null,
       paidRecurrent: null,
       paidCarriedOver: null,
+      paidAdvancePlan: null,
+      over: null,
       paidInPeriod: null,
       estimate: null,
       pending: null,
@@ -135,8 +149,9 @@ function addAllocation(line: LiveRecord, { budgetYear, period }: MoneyQuestion, 
   add(body, planKey(body), amount);
 }
 
-function addPayments(records: MoneyRecords, { budgetYear, period }: MoneyQuestion, add: Add): void {
-  const states = entryStates(records.disbursements, records.confirmations);
+function addPayments(records: MoneyRecords, question: MoneyQuestion, add: Add): void {
+  const { budgetYear, period, beyond } = question;
+  const states = entryStates(records.disbursements, records.confirmations, records.entryTwins);
   for (const entry of records.disbursements) {
     const { body } = entry;
     const amount = dongOf(body, 'amount');
@@ -146,13 +161,15 @@ function addPayments(records: MoneyRecords, { budgetYear, period }: MoneyQuestio
     if (state === 'pending') add(body, 'pending', amount, 1);
     if (state !== 'confirmed') continue;
     add(body, paidKey(body), amount);
+    const over = beyond?.get(entry.id);
+    if (over !== undefined) add(body, 'over', over);
     if (within(period, paidOn)) add(body, 'paidInPeriod', amount);
   }
 }
 
 /** The newest estimate to the year's end of each line of money (node × project × kind × source × state). */
 function addEstimates(records: MoneyRecords, { budgetYear, period }: MoneyQuestion, add: Add): void {
-  const states = entryStates(records.disbursements, records.confirmations);
+  const states = entryStates(records.disbursements, records.confirmations, records.entryTwins);
   const newest = new Map<
     string,
     { readonly entry: LiveRecord; readonly day: string; readonly estimate: Dong }
@@ -163,7 +180,7 @@ function addEstimates(records: MoneyRecords, { budgetYear, period }: MoneyQuesti
     const day = textOf(body, 'periodDate') ?? textOf(body, 'payDate');
     const state = states.get(entry.id);
     if (estimate === null || day === null || day > period.to || body.year !== budgetYear) continue;
-    if (state === 'withdrawn' || state === 'refused') continue;
+    if (state !== 'confirmed' && state !== 'pending') continue;
     const line = ['commune', 'village', 'node', 'project', 'capitalKind', 'source', 'planState'].map((f) =>
       textOf(body, f),
     );
@@ -181,6 +198,7 @@ const LOCAL: readonly unknown[] = ['ns_tinh', 'ns_huyen', 'ns_xa'];
 
 function planKey(body: AnyBody): MoneyKey {
   if (isCarriedOver(body)) return 'carriedOver';
+  if (body.planState === 'ung_truoc') return 'advancePlan';
   const central = body.source === 'nstw';
   if (!central && !LOCAL.includes(body.source)) return 'planOther';
   if (body.capitalKind === 'dau_tu') return central ? 'planInvestmentCentral' : 'planInvestmentLocal';
@@ -189,6 +207,7 @@ function planKey(body: AnyBody): MoneyKey {
 
 function paidKey(body: AnyBody): MoneyKey {
   if (isCarriedOver(body)) return 'paidCarriedOver';
+  if (body.planState === 'ung_truoc') return 'paidAdvancePlan';
   return body.capitalKind === 'dau_tu' ? 'paidInvestment' : 'paidRecurrent';
 }
 
@@ -217,7 +236,8 @@ function depths(headings: readonly Heading[], byId: ReadonlyMap<string, Heading>
   return found;
 }
 
-function toRow(heading: Heading, level: number, { amounts, pendingCount }: Sums): MoneyRow {
+function toRow(heading: Heading, level: number, sums: Sums, withLimits: boolean): MoneyRow {
+  const { amounts, pendingCount } = sums;
   const a = amounts;
   const investment = plus(a.planInvestmentCentral, a.planInvestmentLocal);
   const recurrent = plus(a.planRecurrentCentral, a.planRecurrentLocal);
@@ -235,7 +255,7 @@ function toRow(heading: Heading, level: number, { amounts, pendingCount }: Sums)
     rateInvestment: rate(a.paidInvestment ?? NO_DONG, investment),
     rateRecurrent: rate(a.paidRecurrent ?? NO_DONG, recurrent),
     rest: plan === null ? null : plus(plan, minus(paidOrNone)),
-    overPlan: paidOrNone > (plan ?? 0),
+    overPlan: withLimits ? (a.over ?? 0) > 0 : paidOrNone > (plan ?? 0),
   };
 }
 

@@ -49,10 +49,12 @@ const writes: readonly Write[] = [
   ),
   dong('planOther', 'KH nguồn khác', 'Plan, other sources', (row) => row.planOther),
   dong('carriedOver', 'Vốn kéo dài, chuyển nguồn', 'Carried over', (row) => row.carriedOver),
+  dong('advancePlan', 'Vốn ứng trước', 'Advance plan', (row) => row.advancePlan),
   dong('paid', 'Lũy kế giải ngân', 'Disbursed, cumulative', (row) => row.paid),
   dong('paidInvestment', 'Lũy kế ĐTPT', 'Disbursed, investment', (row) => row.paidInvestment),
   dong('paidRecurrent', 'Lũy kế thường xuyên', 'Disbursed, recurrent', (row) => row.paidRecurrent),
   dong('paidCarriedOver', 'Lũy kế vốn kéo dài', 'Disbursed, carried over', (row) => row.paidCarriedOver),
+  dong('paidAdvancePlan', 'Lũy kế vốn ứng trước', 'Disbursed, advance plan', (row) => row.paidAdvancePlan),
   dong('paidInPeriod', 'Trong kỳ', 'In the period', (row) => row.paidInPeriod),
   [{ key: 'rate', heading: { vi: 'Tỷ lệ', en: 'Rate' }, type: 'percent' }, (row) => row.rate],
   [
@@ -70,6 +72,7 @@ const writes: readonly Write[] = [
     (row) => row.pendingCount,
   ],
   dong('pending', 'Số tiền chờ xác nhận', 'Amount to be confirmed', (row) => row.pending),
+  dong('over', 'Phần vượt kế hoạch', 'Beyond the plan', (row) => row.over),
   [
     { key: 'overPlan', heading: { vi: 'Vượt kế hoạch', en: 'Over plan' }, type: 'yesNo' },
     (row) => row.overPlan,

@@ -17,9 +17,12 @@ import {
 import { headingsBy, type HeadingSources, type MoneyBy } from './headings.ts';
 import { moneyContext } from './money-context.ts';
 import { moneyFile } from './money-file.ts';
+import { entryStates } from './ledger.ts';
+import { limitsOf, type Limit } from './limits.ts';
 import { markOf, numberOf, paceOn, toneOf, type PaceTone } from './pace.ts';
 import type { Table } from './table.ts';
 import { gapsOf, type Gap } from './total-check.ts';
+import { possibleTwins, type Twins } from './twins.ts';
 import { whoHasSent, type Sent } from './who-has-sent.ts';
 
 export interface ReportRecords extends MoneyRecords, HeadingSources {
@@ -45,6 +48,10 @@ export interface Report {
   /** By heading ('' is the total): where the row ought to be by now (0–1), and what that makes of it. */
   readonly paces: ReadonlyMap<string, RowPace>;
   readonly gaps: readonly Gap[];
+  /** Accounts of this budget year that more was paid from than was planned, up to the cut-off. */
+  readonly overPlan: readonly Limit[];
+  /** Entries of this budget year that may be one payment written twice. */
+  readonly twins: readonly Twins[];
   readonly byTrade: DemandSummary;
   readonly byVillage: DemandSummary;
   /** Persons in a class at most, by the office's norm. */
@@ -80,7 +87,10 @@ export interface CommuneSent extends Sent {
 export function tallyReport(records: ReportRecords, question: ReportQuestion, nameOf: NameOf): Report {
   const { budgetYear, period, planYear, subject, today } = question;
   const { demands, thresholds, villages, communes, submissions } = records;
-  const moneyQuestion = { budgetYear, period, ...headingsBy(question.by, records) };
+  const states = entryStates(records.disbursements, records.confirmations, records.entryTwins);
+  const limits = limitsOf(records, states, period.to);
+  const { beyond } = limits;
+  const moneyQuestion = { budgetYear, period, beyond, ...headingsBy(question.by, records) };
   const money = disbursementTable(records, moneyQuestion);
   const contexts = moneyContext(records, moneyQuestion, money);
   const pace = paceOn(thresholds, budgetYear, period.to < today ? period.to : today);
@@ -93,6 +103,10 @@ export function tallyReport(records: ReportRecords, question: ReportQuestion, na
     money,
     paces: new Map([money.total, ...money.rows].map((row) => [row.heading.id, paceOfRow(row)])),
     gaps: gapsOf(money),
+    overPlan: limits.accounts.filter(({ over, year }) => over > 0 && year === budgetYear),
+    twins: possibleTwins(records.disbursements, states, records.entryTwins).filter(
+      ({ first }) => first.body.year === budgetYear,
+    ),
     byTrade,
     byVillage,
     tables: {

@@ -43,6 +43,7 @@ const records: ReportRecords = {
   ],
   disbursements: [],
   confirmations: [],
+  entryTwins: [],
   demands: [],
   submissions: [],
   thresholds: [],

@@ -74,6 +74,7 @@ describe('the disbursement table', () => {
     ],
     disbursements: [advance, late, waiting],
     confirmations: [confirm(advance), confirm(late)],
+    entryTwins: [],
   };
 
   test('adds children into their parents and everything into the total', () => {
@@ -140,6 +141,7 @@ describe('the disbursement table', () => {
         }),
       ],
       confirmations: [],
+      entryTwins: [],
     };
     expect(rowOf(estimates, 'GN21')?.estimate).toBe(65_000_000);
   });
@@ -201,7 +203,7 @@ describe('the disbursement table', () => {
     const january = pay('GN21', 7_000_000, '2027-01-20');
     const period = { from: wholeYear(2026).from, to: parseDay('2027-01-31') ?? wholeYear(2026).to };
     const table = disbursementTable(
-      { allocations: [], disbursements: [january], confirmations: [confirm(january)] },
+      { allocations: [], disbursements: [january], confirmations: [confirm(january)], entryTwins: [] },
       { ...question(), period },
     );
     expect(table.total.paid).toBe(7_000_000);

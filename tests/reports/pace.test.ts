@@ -23,6 +23,7 @@ function rowOf(plans: readonly AnyBody[], paid: number): MoneyRow {
       allocations: plans.map((plan, at) => record('allocation', `a${at}`, { ...money, ...plan })),
       disbursements: paid === 0 ? [] : [entry],
       confirmations: [record('confirmation', 'c', { about: 'd', verdict: 'confirmed' })],
+      entryTwins: [],
     },
     { budgetYear: 2026, period: wholeYear(2026), headings: [], headingOf: () => null },
   ).total;

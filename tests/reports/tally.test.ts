@@ -38,6 +38,7 @@ const nothing: ReportRecords = {
   allocations: [],
   disbursements: [],
   confirmations: [],
+  entryTwins: [],
   demands: [],
   submissions: [],
   thresholds: [],

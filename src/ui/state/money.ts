@@ -10,14 +10,15 @@ import { levelOf } from './level.ts';
 /** The records that every table of money is made of. */
 export async function readMoneyRecords(notebook: Notebook, year: number): Promise<MoneyRecords> {
   const village = levelOf(notebook.me.held) === 'village';
-  const [allocations, disbursements, confirmations] = await Promise.all([
+  const [allocations, disbursements, confirmations, entryTwins] = await Promise.all([
     village
       ? notebook.list({ kind: 'productionProject', where: { year } }).then(planOfProjects)
       : notebook.list({ kind: 'allocation', where: { year } }),
     notebook.list({ kind: 'disbursement', where: { year } }),
     notebook.list({ kind: 'confirmation' }),
+    notebook.list({ kind: 'entryTwin' }),
   ]);
-  return { allocations, disbursements, confirmations };
+  return { allocations, disbursements, confirmations, entryTwins };
 }
 
 /** All of it in one row, up to the last day on which the year may be paid from. */

@@ -125,16 +125,25 @@ export function periodOf(choice: PeriodChoice, budgetYear: number, today: Day): 
 /** All that the tables are made of, read from the book, so that a list that comes later is noticed too. */
 async function readRecords(notebook: Notebook): Promise<ReportRecords> {
   const list = (kind: string) => notebook.list({ kind });
-  const [allocations, disbursements, confirmations, demands, submissions, projects, difficulties] =
-    await Promise.all([
-      list('allocation'),
-      list('disbursement'),
-      list('confirmation'),
-      list('trainingDemand'),
-      list('villageSubmission'),
-      list('productionProject'),
-      list('difficulty'),
-    ]);
+  const [
+    allocations,
+    disbursements,
+    confirmations,
+    entryTwins,
+    demands,
+    submissions,
+    projects,
+    difficulties,
+  ] = await Promise.all([
+    list('allocation'),
+    list('disbursement'),
+    list('confirmation'),
+    list('entryTwin'),
+    list('trainingDemand'),
+    list('villageSubmission'),
+    list('productionProject'),
+    list('difficulty'),
+  ]);
   const [nodes, thresholds, communes, villages] = await Promise.all([
     list('programmeNode'),
     list('threshold'),
@@ -145,6 +154,7 @@ async function readRecords(notebook: Notebook): Promise<ReportRecords> {
     allocations: levelOf(notebook.me.held) === 'village' ? planOfProjects(projects) : allocations,
     disbursements,
     confirmations,
+    entryTwins,
     demands,
     submissions,
     projects,

@@ -73,9 +73,11 @@ async function readToReview(notebook: Notebook): Promise<readonly WaitingHere[]>
 async function countToConfirm(notebook: Notebook): Promise<number> {
   const { held } = notebook.me;
   if (!held.some((grant) => may([grant], 'create', 'confirmation', grant))) return 0;
-  const [entries, confirmations] = await Promise.all([
+  const [entries, confirmations, twins] = await Promise.all([
     notebook.list({ kind: 'disbursement' }),
     notebook.list({ kind: 'confirmation' }),
+    notebook.list({ kind: 'entryTwin' }),
   ]);
-  return [...entryStates(entries, confirmations).values()].filter((state) => state === 'pending').length;
+  return [...entryStates(entries, confirmations, twins).values()].filter((state) => state === 'pending')
+    .length;
 }
