@@ -18,6 +18,22 @@ export const norms = {
   'allocation.notDetailed': { vi: 'Hạn phân bổ chi tiết vốn đã giao', en: 'Days to detail an allocation' },
   'advance.notRecovered': { vi: 'Hạn thu hồi tạm ứng', en: 'Months to recover an advance' },
   'update.none': { vi: 'Số ngày không cập nhật', en: 'Days without an update' },
+  'money.expires': { vi: 'Báo trước khi vốn hết hạn', en: 'Days before money expires' },
+
+  'deadline.commune.monthly': { vi: 'Xã gửi báo cáo tháng', en: "The commune's monthly report" },
+  'deadline.treasury.monthly': { vi: 'Kho bạc báo cáo tháng', en: "The Treasury's monthly report" },
+  'deadline.province.monthly': {
+    vi: 'Tỉnh gửi Bộ Tài chính báo cáo tháng',
+    en: "The province's monthly report",
+  },
+  'deadline.demand': { vi: 'Thôn gửi nhu cầu năm sau', en: 'Demand for the next year' },
+  'deadline.halfYear': { vi: 'Báo cáo chi tiết 6 tháng', en: 'Half-year report by project' },
+  'deadline.yearEnd': { vi: 'Kết thúc chi trong năm', en: 'End of spending in the year' },
+  'deadline.adjustment': { vi: 'Hết thời gian chỉnh lý', en: 'End of the adjustment period' },
+  'deadline.reconcile': { vi: 'Đối chiếu số dư với Kho bạc', en: 'Reconcile with the Treasury' },
+  'deadline.repay': { vi: 'Nộp trả tạm ứng không được chuyển', en: 'Repay advances that may not stay' },
+  'deadline.treasury.balances': { vi: 'Kho bạc báo cáo số dư', en: "The Treasury's report of balances" },
+  'deadline.annual': { vi: 'Tỉnh gửi báo cáo 13 tháng', en: "The province's 13-month report" },
 
   'age.min': { vi: 'Tuổi học nghề tối thiểu', en: 'Youngest learner' },
   'age.min.apprentice': { vi: 'Tuổi tối thiểu khi truyền nghề', en: 'Youngest apprentice' },

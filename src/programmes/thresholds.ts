@@ -48,6 +48,31 @@ const disbursement: readonly Row[] = [
   ['allocation.notDetailed', 30, 'ngay', '·', PROPOSED],
   ['advance.notRecovered', 6, 'thang', '·', PROPOSED],
   ['update.none', 30, 'ngay', '·', PROPOSED],
+  ['money.expires', 60, 'ngay', '·', PROPOSED],
+];
+
+const INVESTMENT_REPORTS = 'Chế độ báo cáo vốn đầu tư công (TT 37/2025/TT-BTC)';
+const YEAR_END = 'Quy định quyết toán ngân sách năm';
+
+/** Deadlines of the reporting rhythm (field.md §4.1): the day of the month; without a month, of every month. */
+const deadlines: readonly (readonly [
+  norm: Norm,
+  dayOfMonth: number,
+  month: number | null,
+  Mark,
+  basis: string,
+])[] = [
+  ['deadline.commune.monthly', 8, null, '≈', 'Thông lệ ở địa phương; văn phòng sửa theo quy định của mình'],
+  ['deadline.treasury.monthly', 13, null, '✓', INVESTMENT_REPORTS],
+  ['deadline.province.monthly', 15, null, '✓', INVESTMENT_REPORTS],
+  ['deadline.demand', 30, 6, '≈', 'Nhịp lập dự toán: cấp trên tổng hợp trước 10/7'],
+  ['deadline.halfYear', 15, 7, '✓', INVESTMENT_REPORTS],
+  ['deadline.yearEnd', 31, 12, '✓', YEAR_END],
+  ['deadline.adjustment', 31, 1, '✓', YEAR_END],
+  ['deadline.reconcile', 10, 2, '✓', YEAR_END],
+  ['deadline.repay', 15, 2, '✓', YEAR_END],
+  ['deadline.treasury.balances', 20, 2, '✓', YEAR_END],
+  ['deadline.annual', 28, 2, '✓', INVESTMENT_REPORTS],
 ];
 
 const training: readonly Row[] = [
@@ -129,6 +154,10 @@ export const thresholds: readonly Threshold[] = [
     paceOf(month, 'thuong_xuyen', recurrent),
   ]),
   ...disbursement.map((row) => thresholdOf(row, open)),
+  ...deadlines.map(([norm, value, month, mark, basis]) => ({
+    ...thresholdOf([norm, value, 'ngay', mark, basis], open),
+    ...(month === null ? {} : { month }),
+  })),
   ...training.map((row) => thresholdOf(row, open)),
   ...trainingOld.map((row) => thresholdOf(row, oldLayer)),
   ...trainingNew.map((row) => thresholdOf(row, newLayer)),
