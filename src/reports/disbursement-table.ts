@@ -81,6 +81,8 @@ export interface MoneyQuestion {
   readonly headingOf: (body: AnyBody) => string | null;
   /** By entry: how much of it lies beyond a limit. Without it a row is compared with its own plan. */
   readonly beyond?: ReadonlyMap<string, Dong>;
+  /** Payments that wait for confirmation are counted, too: an estimate of what will have been paid. */
+  readonly expecting?: boolean;
 }
 
 export const total: Words = { vi: 'Tổng cộng', en: 'Total' };
@@ -159,7 +161,7 @@ function addPayments(records: MoneyRecords, question: MoneyQuestion, add: Add): 
     if (body.year !== budgetYear || amount === null || paidOn === null || paidOn > period.to) continue;
     const state = states.get(entry.id);
     if (state === 'pending') add(body, 'pending', amount, 1);
-    if (state !== 'confirmed') continue;
+    if (state !== 'confirmed' && !(question.expecting && state === 'pending')) continue;
     add(body, paidKey(body), amount);
     const over = beyond?.get(entry.id);
     if (over !== undefined) add(body, 'over', over);
