@@ -20,6 +20,8 @@ export interface Column {
   readonly key: string;
   readonly heading: Words;
   readonly type: ColumnType;
+  /** What stands above it and its neighbours of the same group, where a heading has two storeys. */
+  readonly group?: Words;
 }
 
 /** A code that never stands without its meaning: `01969 – Phủ Thông`. */
