@@ -29,6 +29,7 @@ export default defineConfig({
     manifest: '.vite/manifest.json',
     rolldownOptions: { output: { codeSplitting: { groups: [{ debugName: 'use', name: createChunks() }] } } },
   },
+  worker: { format: 'es' }, // what reads files fetches the reader of that sort of file
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   define: {
     __BUILD_DAY__: JSON.stringify(new Date(Date.now() + VIET_NAM_MS).toISOString().slice(0, 10)),
@@ -43,20 +44,20 @@ export default defineConfig({
         include: ['tests/**/*.test.ts'],
         exclude: ['**/node_modules/**', 'tests/{ui,e2e,browsers}/**', 'tests/budgets.test.ts', POSTGRES],
         setupFiles: 'tests/support/runs.ts',
-        testTimeout: 60_000,
+        testTimeout: 120_000,
       }),
       // The office's own tests again, over the other store.
       project('postgres', {
         include: [POSTGRES, 'tests/server/office/{faults,ids,money,replay,walk}.test.ts'],
         globalSetup: 'tests/support/postgres.ts',
         setupFiles: 'tests/support/runs.ts',
-        testTimeout: 60_000,
+        testTimeout: 120_000,
       }),
       project('screens', {
         include: ['tests/ui/**/*.test.{ts,tsx}'],
         environment: 'jsdom',
         setupFiles: 'tests/support/patience.ts',
-        testTimeout: 60_000,
+        testTimeout: 120_000,
       }),
       project('budgets', { include: ['tests/budgets.test.ts'], globalSetup: 'tests/support/built.ts' }),
       // Only `npm run prove` asks for it.
@@ -71,7 +72,7 @@ export default defineConfig({
         include: ['tests/e2e/**/*.test.ts'],
         globalSetup: 'tests/support/built.ts',
         fileParallelism: false,
-        testTimeout: 120_000,
+        testTimeout: 300_000,
         hookTimeout: 300_000,
       }),
     ],

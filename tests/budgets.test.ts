@@ -13,10 +13,11 @@ const LAZY = [
   /^src\/ui\/screens\/(?:reports|print)\.tsx$/u, // adding up, papers
   /^src\/i18n\/vi-reports\.ts$/u, // their words
   /^src\/(?:reports|intake)\//u, // files out and in
+  /^src\/(?:ui\/screens\/import\/|i18n\/vi-import)/u, // the screen of files in, and its words
   /^src\/(?:storage\/(?:carry|carried-files|backup)|ui\/screens\/(?:carry\/|received-screen))/u, // carried by hand
   /^src\/i18n\/vi-carry\.ts$/u, // its words
   /\bjose\b/u, // and its seals
-  /^src\/(?:storage\/photo-side|ui\/screens\/photos\/|i18n\/vi-photos)/u, // photos: a phone without any fetches none
+  /^src\/(?:storage\/photo-(?:side|copies)|ui\/screens\/photos\/|i18n\/vi-photos)/u, // photos: a phone without any fetches none
   /^src\/ui\/screens\/book-communes\.tsx$/u, // the communes of a province: only its office has them
   /write-excel-file/u,
   /read-excel-file/u,

@@ -1,7 +1,7 @@
 import type { Fields } from './field.ts';
 import type { JsonObject } from './json.ts';
 import type { AnyBody, Kind, RuleContext, Trouble } from './kind.ts';
-import { withBlanks } from './record.ts';
+import { isBlank, withBlanks } from './record.ts';
 import { fits } from './shape.ts';
 import { englishOf } from './text.ts';
 
@@ -17,7 +17,8 @@ const words = {
  */
 export function checkShape(kind: Kind, values: JsonObject, strict: boolean): readonly Trouble[] {
   const troubles: Trouble[] = [];
-  for (const [name, value] of Object.entries(values)) {
+  for (const name in values) {
+    const value = values[name];
     const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined;
     if (!field) {
       if (strict)
@@ -31,8 +32,12 @@ export function checkShape(kind: Kind, values: JsonObject, strict: boolean): rea
 
 /** What is missing and what the kind's own rules say. Meant for bodies of the right shape. */
 export function checkBody(kind: Kind, values: JsonObject, context: RuleContext): readonly Trouble[] {
-  const body = withBlanks(kind, values);
-  return [...missing(kind, body), ...kind.rules(body as Parameters<Kind['rules']>[0], context)]; // blanks filled in: it is a body now
+  return checkFilled(kind, withBlanks(kind, values), context);
+}
+
+/** The same of a body whose blanks are filled in. */
+export function checkFilled(kind: Kind, body: AnyBody, context: RuleContext): readonly Trouble[] {
+  return [...missing(kind, body), ...kind.rules(body as Parameters<Kind['rules']>[0], context)];
 }
 
 function missing(kind: Kind, body: AnyBody): Trouble[] {
@@ -60,10 +65,6 @@ function missingInRows(name: string, of: Fields, rows: readonly unknown[]): Trou
     };
     return [{ field: name, code: 'required', level: 'stop', says }];
   });
-}
-
-function isBlank(value: unknown): boolean {
-  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
 export function stops(troubles: readonly Trouble[]): readonly Trouble[] {

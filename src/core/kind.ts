@@ -195,9 +195,7 @@ const asked = new Map<string, unknown>();
 
 /** Throws where kinds/asking.ts was forgotten: no record is ever checked by half a kind. */
 function askingOf<F extends Fields>(spec: { readonly name: string } & Partial<Asking<F>>): Asking<F> {
-  const { form } = spec;
-  if (form) return { ...spec, form };
-  const asking = asked.get(spec.name);
+  const asking = spec.form ? spec : asked.get(spec.name);
   if (asking === undefined)
     throw new Error(`what ${spec.name} asks has not been fetched: import kinds/asking.ts`);
   return asking as Asking<F>; // learned by the name of that kind

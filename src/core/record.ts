@@ -55,12 +55,15 @@ export function splitByPrivacy(
 
 /** A body without its blanks (an empty list is one), as it travels and is stored. */
 export function withoutBlanks(body: AnyBody): JsonObject {
-  const kept: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(body)) {
-    const blank = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-    if (!blank) kept[name] = value as Json; // bodies come from schemas of JSON values
-  }
-  return kept;
+  const values = body as JsonObject; // bodies come from schemas of JSON values
+  for (const name in values)
+    if (isBlank(values[name]))
+      return Object.fromEntries(Object.entries(values).filter(([, value]) => !isBlank(value)));
+  return values;
+}
+
+export function isBlank(value: unknown): boolean {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
 /** The body with every field of its kind, blanks as null; fields that the kind does not know are kept. */

@@ -89,13 +89,11 @@ export function fits(shape: Shape, value: unknown): boolean {
   }
 }
 
-function isText(
-  { minLength = 0, maxLength = Infinity, pattern, format, ...shape }: Shape,
-  text: string,
-): boolean {
+function isText(shape: Shape, text: string): boolean {
+  const { minLength = 0, maxLength = Infinity, pattern } = shape;
   if (text.length < minLength || text.length > maxLength) return false;
   if (pattern !== undefined && !patternOf(pattern).test(text)) return false;
-  if (format === 'date' && !isDate(text)) return false;
+  if (shape.format === 'date' && !isDate(text)) return false;
   return shape.enum === undefined || shape.enum.includes(text);
 }
 

@@ -14,6 +14,7 @@ export async function dictionary(language: Language): Promise<Dictionary> {
       import('./vi-reports.ts'),
       import('./vi-carry.ts'),
       import('./vi-photos.ts'),
+      import('./vi-import.ts'),
     ]);
     return vi;
   }

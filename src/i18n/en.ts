@@ -8,6 +8,13 @@ import { notice } from './notice.ts';
 const n = (count: number): string => formatNumber(count, 'en');
 
 /** `1 household`, `2 households`. */
+/** Of two counts those that are not none; the first where both are. */
+const both = (count: number, one: string, many: string, photos: number): string =>
+  [
+    ...(count > 0 || photos === 0 ? [some(count, one, many)] : []),
+    ...(photos > 0 ? [some(photos, 'photo')] : []),
+  ].join(', ');
+
 const some = (count: number, one: string, many = `${one}s`): string =>
   `${n(count)} ${count === 1 ? one : many}`;
 
@@ -435,11 +442,18 @@ export const en = {
         title: 'This browser does not tell whether there is Wi-Fi',
         next: 'When the phone is on Wi-Fi, press “Send photos now”.',
       },
-      NO_ROOM: {
-        title: 'The office has no more room for photos',
-        next: 'They stay on this phone. Tell the commune or the administrator.',
-      },
     },
+    refusedTag: 'not taken',
+    refused: (count) => `The office did not take ${some(count, 'photo')}`,
+    refusedNext: {
+      FORBIDDEN: 'This person or phone may not send photos now. Tell the commune.',
+      TOO_BIG: 'Too big. Take it again by the button of this app.',
+      NOT_A_PHOTO: 'The file is not a photo. Take it again by the button of this app.',
+      DAMAGED: 'It arrived damaged three times. Press “Send again”, or take it again.',
+      NO_ROOM: 'There is no more room for photos. Tell the commune; it is tried every hour.',
+      NO_RECORD: 'Its entry was refused: look at what needs you on this page.',
+    },
+    again: 'Send again',
   },
 
   states: {
@@ -676,9 +690,13 @@ export const en = {
     title: 'Send by Zalo or as a file',
     hint: 'No network: ask somebody to carry this file. They cannot read it.',
     nothing: 'Nothing waits to be sent.',
-    pack: (count: number) => `Pack ${some(count, 'entry', 'entries')}`,
+    pack: (count, photos) => `Pack ${both(count, 'entry', 'entries', photos)}`,
+    withPhotos: (count, size) => `With ${some(count, 'unsent photo')} (${size})`,
+    manyFiles: (files) => `Many photos: ${n(files)} files, each up to 20 MB.`,
     packing: 'Packing…',
-    packed: (count: number, file: string) => `Packed ${some(count, 'entry', 'entries')} into ${file}`,
+    packed: (count, photos, file) => `Packed ${both(count, 'entry', 'entries', photos)} into ${file}`,
+    handAgain: 'Hand this file on again',
+    nextPhotos: (count) => `Pack ${n(count)} more photos`,
     left: (count: number) => `${n(count)} more did not fit. Send this one, then pack again.`,
     stillHere: 'They stay on this phone too. With a network all is matched; nothing is twice.',
     noPhotos: 'Photos do not travel in this file: they stay here and wait for a network.',
@@ -697,6 +715,11 @@ export const en = {
     opening: 'Opening…',
     toCarry: 'Taken to be handed in. It goes by itself with a network.',
     delivered: 'Handed in. Send the receipts back to whoever asked.',
+    recordsDelivered: 'Records handed in, photos follow',
+    photosLeft: (count) => `${some(count, 'photo')} to go: by Wi-Fi, or press “Hand in now”.`,
+    photos: (count) => `The office has ${some(count, 'photo')}.`,
+    photosNotTaken: (count) => `${some(count, 'photo')} not taken, still on the phone that took them.`,
+    refused: 'This file could not be handed in',
     receipts: (taken: number, told: number) => `Receipts: the office has ${n(taken)} of ${n(told)}`,
     receiptsNext: 'With a network the notebook matches them once more.',
     notTaken: (count: number) => `${n(count)} not taken by the office. See why with a network.`,
@@ -720,7 +743,7 @@ export const en = {
 
   backup: {
     title: 'Backup with a passphrase',
-    hint: 'All records of this phone in a file, without photos. Keep it away from this phone.',
+    hint: 'All records of this phone in a file. Keep it away from this phone.',
     passphrase: 'Passphrase of the backup',
     rule: 'At least 8 letters, best a sentence. Nobody can open it without.',
     tooShort: 'The passphrase needs at least 8 letters.',
@@ -728,13 +751,16 @@ export const en = {
     notSame: 'The two are not the same yet.',
     make: 'Make a backup',
     making: 'Making it…',
-    made: (edits: number, rows: number) => `Backed up ${some(edits, 'edit')} and ${some(rows, 'record')}`,
+    made: (edits, rows, photos) =>
+      `Backed up ${some(edits, 'edit')}, ${both(rows, 'record', 'records', photos)}`,
     noKeyInside: 'The key of the phone is not inside.',
     restoreTitle: 'Restore from a backup',
     restoreHint: 'Choose the file, type its passphrase. What the office has is not written twice.',
     restore: 'Restore',
     restoring: 'Restoring…',
-    restored: (count: number) => `Brought back ${some(count, 'edit')}. Sending now.`,
+    restored: (count, photos) => `Brought back ${both(count, 'edit', 'edits', photos)}. Sending now.`,
+    cut: 'This backup is not whole',
+    cutNext: 'Only a part could be read. Restore from another backup as well, if there is one.',
     nothingMissing: 'This phone has everything of that backup already.',
     wrong: 'Wrong passphrase, or a damaged file',
     wrongNext: 'Type the passphrase again, with its accents. The file is unharmed.',
@@ -743,5 +769,147 @@ export const en = {
     otherPhone: (count: number, day: string) =>
       `Your old phone had ${n(count)} unsent, last heard of on ${day}`,
     otherPhoneNext: 'Open it so that it sends. If it is lost, restore from a file or a backup.',
+  },
+
+  import: {
+    title: 'Import from a file',
+    link: 'Import from a file',
+    hint: 'An Excel file (.xlsx) or .csv. No network is needed; the file stays on this phone.',
+    into: 'Into which list',
+    pick: 'Choose a file',
+    drop: 'or drop it here',
+    notAllowed: 'Your role imports no list.',
+    working: {
+      reading: 'Reading the file…',
+      checking: 'Checking each row…',
+      saving: 'Writing into the notebook…',
+      undoing: 'Taking the import back…',
+    },
+    rowsOf: (done, all) => `${n(done)} of ${some(all, 'row')}`,
+    step: (at) => `Step ${n(at)} of 3`,
+
+    troubles: {
+      EMPTY: {
+        title: 'The file is empty',
+        next: 'Look whether it holds anything, save it and choose it again.',
+      },
+      TOO_BIG: { title: 'The file is too big', next: 'Part it into files below 25 MB and import each.' },
+      PASSWORD: {
+        title: 'The file has a password',
+        next: 'Open it in Excel, remove the password, save, choose again.',
+      },
+      OLD_XLS: {
+        title: 'An old Excel file (.xls)',
+        next: 'Open it in Excel, save it as .xlsx, choose the new file.',
+      },
+      WEB_PAGE: {
+        title: 'A web page under the name of an Excel file',
+        next: 'Open it in Excel, save it as .xlsx, choose the new file.',
+      },
+      PICTURE: { title: 'This is a picture, not a table', next: 'Ask for the Excel file, or type it in.' },
+      PDF: { title: 'This is a PDF', next: 'Ask for the Excel file of this table.' },
+      OTHER_OFFICE: {
+        title: 'This is no Excel file',
+        next: 'Copy the table into Excel, save it as .xlsx, choose that.',
+      },
+      BROKEN: {
+        title: 'Damaged, or not wholly downloaded',
+        next: 'Download it again, try it in Excel, save and choose it.',
+      },
+      LETTERS: {
+        title: 'The letters cannot be read',
+        next: 'Open it in Excel and save it as "CSV UTF-8" or .xlsx.',
+      },
+      NO_READER: {
+        title: 'The reader of files is not on this phone',
+        next: 'Connect once, open this page again, choose the file.',
+      },
+      NO_TABLE: {
+        title: 'No table that fits this list',
+        next: 'Choose another list or sheet, or say where the heading is.',
+      },
+    },
+
+    sheet: 'Sheet',
+    headRow: 'Heading in row',
+    headFound: (first, last, data) =>
+      `Heading in ${first === last ? `row ${n(first)}` : `rows ${n(first)}–${n(last)}`} · ${some(data, 'row')} of data`,
+    recalled: 'The columns are matched as last time.',
+    columns: 'What each column is',
+    columnsHint: 'Guessed from headings and values. Look them over and choose again where wrong.',
+    noHead: (column) => `Column ${column} (no heading)`,
+    example: (values) => `Such as: ${values}`,
+    ignore: 'Leave this column out',
+    keepInNote: 'Keep it in the note',
+    sure: 'Sure',
+    likely: 'A guess. Please look.',
+    unsure: 'Not sure. Please look.',
+    unit: 'Amounts in the file are in',
+    fixed: 'The same for every row',
+    fixedHint: 'The file has no columns for these.',
+    stillMissing: (what) => `Still missing: ${what}`,
+    check: 'Check the rows',
+    backToFile: 'Another file',
+
+    review: 'Before it is written',
+    counts: { ready: 'To write', wrong: 'Wrong', standing: 'There already', skipped: 'Left out' },
+    passedOver: (count) => `${some(count, 'row')} of sums, headings, signatures do not count.`,
+    totalsFit: (count) => `Sums fit (${n(count)})`,
+    totalsOff: (count) => `Sums that do not fit: ${n(count)}`,
+    totalOff: (row, head, said, sum) =>
+      `Row ${n(row)}, ${head}: the file says ${said}, rows add up to ${sum}`,
+    names: 'Unknown names',
+    nameOf: (said, rows) => `“${said}” · ${some(rows, 'row')}`,
+    leaveBlank: 'Leave it blank',
+    wrong: 'Wrong rows',
+    row: (row) => `Row ${n(row)}`,
+    said: (text) => `In the file: “${text}”`,
+    skipRow: 'Leave it out',
+    takeBack: 'Take it back',
+    skipAllWrong: (count) => `Leave out ${some(count, 'wrong row')}`,
+    errorFile: 'File of errors (.csv)',
+    error: 'Lỗi (error)',
+    moreRows: (count) => some(count, 'more row'),
+    standing: (count) => `${some(count, 'row')} are in the notebook already`,
+    skipStanding: 'Leave those out',
+    updateStanding: 'Update them',
+    sameAs: (row) => `The same as row ${n(row)} of the file. Is it there twice?`,
+    first: 'The first rows to be written',
+    save: (count) => `Write ${some(count, 'row')} into the notebook`,
+    nothingReady: 'No row can be written yet.',
+    backToColumns: 'Back to the columns',
+
+    sameFile: (day, rows) => `This file was imported on ${day}, ${some(rows, 'row')}`,
+    sameFileNext: 'Rows that are there will be known again and not written twice.',
+    begun: 'The import of this file was interrupted',
+    begunNext: 'Check and write: rows that are written are not written again.',
+
+    done: (count) => `${some(count, 'row')} written into the notebook`,
+    doneNext: 'They are sent by themselves with a network, as if typed.',
+    stopped: (count, all) => `Stopped: ${n(count)} of ${some(all, 'row')} written`,
+    stoppedNext: 'Go on, or take back what was written.',
+    goOn: 'Go on',
+    noRoom: 'The phone is full',
+    noRoomNext: 'Delete photos and videos, then go on.',
+    refused: (count) => `${some(count, 'row')} not taken by the notebook`,
+    openList: 'Open the list',
+    another: 'Another file',
+    undo: 'Take the whole import back',
+    undoAsk: 'Take this import back?',
+    undoNext: 'What nobody changed or confirmed goes; what was updated becomes as it was.',
+    undone: (taken, restored) =>
+      restored === 0
+        ? `${some(taken, 'entry', 'entries')} taken back`
+        : `${n(taken)} taken back, ${n(restored)} as they were`,
+    undoStopped: 'Not all of it is taken back yet. Press again to go on.',
+    kept: (count) => `${some(count, 'entry', 'entries')} kept`,
+    keptWhy: {
+      CHANGED: 'somebody changed it',
+      CONFIRMED: 'confirmed by the accountant: reverse it by another entry',
+      POINTED_AT: 'other entries point to it',
+      NOT_ALLOWED: 'you may not remove it',
+    },
+    earlier: 'Earlier imports',
+    states: { saving: 'Unfinished', done: 'Done', undone: 'Taken back' },
   },
 } satisfies Dictionary;

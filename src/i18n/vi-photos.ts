@@ -39,11 +39,18 @@ const photoTexts = {
         title: 'Trình duyệt không cho biết có Wi-Fi hay không',
         next: 'Khi máy có Wi-Fi, bấm “Gửi ảnh ngay”.',
       },
-      NO_ROOM: {
-        title: 'Kho ảnh của tỉnh đã đầy',
-        next: 'Ảnh vẫn ở trong máy này. Hãy báo xã hoặc quản trị.',
-      },
     },
+    refusedTag: 'xã không nhận',
+    refused: (count: number) => `${n(count)} ảnh xã không nhận`,
+    refusedNext: {
+      FORBIDDEN: 'Người hoặc máy này chưa được gửi ảnh. Ảnh vẫn ở trong máy, hãy báo xã.',
+      TOO_BIG: 'Ảnh quá lớn. Hãy chụp lại bằng nút Chụp ảnh của sổ.',
+      NOT_A_PHOTO: 'Tệp không phải ảnh. Hãy chụp lại bằng nút Chụp ảnh của sổ.',
+      DAMAGED: 'Ảnh tới nơi bị hỏng ba lần. Bấm “Gửi lại”, hoặc chụp lại.',
+      NO_ROOM: 'Kho ảnh của tỉnh đã đầy. Hãy báo xã; sổ tự thử lại mỗi giờ.',
+      NO_RECORD: 'Xã không nhận mục ảnh. Xem lý do ở phần cần xem của trang này.',
+    },
+    again: 'Gửi lại',
   },
 };
 

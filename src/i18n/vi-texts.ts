@@ -3,13 +3,14 @@
  * the file of those that it says. `tests/i18n/first-texts.test.ts` holds the first screen to its own.
  */
 import type { CarryTexts } from './vi-carry.ts';
+import type { ImportTexts } from './vi-import.ts';
 import type { PhotoTexts } from './vi-photos.ts';
 import type { ReportTexts } from './vi-reports.ts';
 import type { WorkTexts } from './vi-work.ts';
 import { firstTexts } from './vi.ts';
 
 /** Every text of the screens. Vietnamese is the shape; a language that lacks a text does not compile. */
-export type Dictionary = typeof firstTexts & WorkTexts & ReportTexts & CarryTexts & PhotoTexts;
+export type Dictionary = typeof firstTexts & WorkTexts & ReportTexts & CarryTexts & PhotoTexts & ImportTexts;
 
 // The cast: a screen imports the file of its texts, so that whatever it says is there before it is drawn.
 export const vi = firstTexts as Dictionary;

@@ -36,8 +36,9 @@ const table = readTable(`
   frozenReport        -        -        -           -        -         -
   comment             Ced      Ced      Ced         Ced      Ced       Ced
   photo               Ced      Ced      Ced         -        -         -
+  importBatch         Ce       Ce       Ce          -        Ce       Ce
   conflict            E        E        E           -        E         E
-  village             -        CE       -           -        -         CED
+  village             -        CEd      -           -        -         CED
   programmeNode       -        -        -           -        CE        CED
   trade               -        -        -           -        CE        CED
   goods               -        -        -           -        CE        CED

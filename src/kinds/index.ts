@@ -15,6 +15,7 @@ import { goods } from './goods.ts';
 import { grant } from './grant.ts';
 import { letterhead } from './letterhead.ts';
 import { periodicReport } from './periodic-report.ts';
+import { importBatch } from './import-batch.ts';
 import { person } from './person.ts';
 import { photo } from './photo.ts';
 import { productionProject } from './production-project.ts';
@@ -43,6 +44,7 @@ export const kinds: readonly Kind[] = [
   frozenReport,
   comment,
   photo,
+  importBatch,
   conflict,
   village,
   programmeNode,

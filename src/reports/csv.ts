@@ -82,6 +82,13 @@ export function csvHead(columns: readonly Column[], dialect: Dialect): string {
   return (dialect.byteOrderMark ? '\uFEFF' : '') + line(columns.map(dialect.heading), dialect);
 }
 
+/** What is said under a table, after an empty line; each line has as many cells as the others. */
+export function csvNotes({ columns, notes }: Pick<Table, 'columns' | 'notes'>, dialect: Dialect): string {
+  if (notes.length === 0) return '';
+  const lines = ['', ...notes.map((note) => harmless(note.vi))];
+  return lines.map((text) => line(columns.map((_, at) => (at === 0 ? text : '')), dialect)).join('');
+}
+
 export function csvRows(columns: readonly Column[], rows: readonly Row[], dialect: Dialect): string {
   let text = '';
   for (const row of rows) {

@@ -1,6 +1,6 @@
 import type { Words } from '../core/text.ts';
 import type { DemandRow, DemandSummary } from './demand-summary.ts';
-import type { Cell, Column, Table } from './table.ts';
+import type { Column, Row, Table } from './table.ts';
 
 type Write = readonly [key: string, heading: Words, of: (row: DemandRow) => number | null];
 
@@ -27,14 +27,45 @@ export function demandFile(
 ): Table {
   const heading: Words =
     by === 'trade' ? { vi: 'Nghề đào tạo', en: 'Trade' } : { vi: 'Thôn, bản', en: 'Village' };
-  const columns: Column[] = [
-    { key: by, heading, type: 'text' },
-    ...writes.map(([key, words]) => ({ key, heading: words, type: 'number' as const })),
-  ];
-  const line = (row: DemandRow, name: string, level: number): { level: number; cells: Cell[] } => ({
-    level,
-    cells: [name, ...writes.map(([, , of]) => of(row))],
-  });
-  const rows = [line(summary.total, 'Tổng cộng', 0), ...summary.rows.map((row) => line(row, nameOf(row), 1))];
-  return { title, columns, rows, notes };
+  const rows = [line(summary.total, TOTAL, 0), ...summary.rows.map((row) => line(row, nameOf(row), 1))];
+  return { title, columns: columnsOf(by, heading), rows, notes };
 }
+
+/** Each trade with the villages that ask for it below. */
+export interface TradeVillages {
+  readonly trade: DemandRow;
+  readonly villages: readonly DemandRow[];
+}
+
+export function tradeVillagesFile(
+  total: DemandRow,
+  trades: readonly TradeVillages[],
+  nameOf: (row: DemandRow) => string,
+  title: Words,
+  notes: readonly Words[],
+): Table {
+  const rows = trades.flatMap(({ trade, villages }) => [
+    line(trade, nameOf(trade), 1),
+    ...villages.map((village) => line(village, nameOf(village), 2)),
+  ]);
+  return {
+    title,
+    columns: columnsOf('trade', { vi: 'Nghề, thôn', en: 'Trade, village' }),
+    rows: [line(total, TOTAL, 0), ...rows],
+    notes,
+  };
+}
+
+const TOTAL = 'Tổng cộng';
+
+function columnsOf(key: string, heading: Words): readonly Column[] {
+  return [
+    { key, heading, type: 'text' },
+    ...writes.map(([name, words]) => ({ key: name, heading: words, type: 'number' as const })),
+  ];
+}
+
+const line = (row: DemandRow, name: string, level: number): Row => ({
+  level,
+  cells: [name, ...writes.map(([, , of]) => of(row))],
+});

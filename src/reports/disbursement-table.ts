@@ -5,7 +5,8 @@ import { within } from '../core/period.ts';
 import { parseDay } from '../core/day.ts';
 import type { LiveRecord } from '../core/record.ts';
 import type { Words } from '../core/text.ts';
-import { dongOf, entryStates, plus, rate } from './ledger.ts';
+import { headingSums } from './heading-sums.ts';
+import { dongOf, entryStates, plus, rate, type EntryState } from './ledger.ts';
 
 /** What the table is made of: records only, the same on the phone and at the office. */
 export interface MoneyRecords {
@@ -81,6 +82,8 @@ export interface MoneyQuestion {
   readonly headingOf: (body: AnyBody) => string | null;
   /** By entry: how much of it lies beyond a limit. Without it a row is compared with its own plan. */
   readonly beyond?: ReadonlyMap<string, Dong>;
+  /** `entryStates` of the entries, where somebody has them already. */
+  readonly states?: ReadonlyMap<string, EntryState>;
   /** Payments that wait for confirmation are counted, too: an estimate of what will have been paid. */
   readonly expecting?: boolean;
 }
@@ -89,26 +92,24 @@ export const total: Words = { vi: 'Tổng cộng', en: 'Total' };
 
 /** Adds up every allocation line and every confirmed payment under its heading and all headings above. */
 export function disbursementTable(records: MoneyRecords, question: MoneyQuestion): MoneyTable {
-  const sums = new Map<string, Sums>();
-  const everything = emptySums();
-  const byId = new Map(question.headings.map((heading) => [heading.id, heading]));
-  const add = (body: AnyBody, key: MoneyKey, amount: Dong, pending = 0): void => {
-    for (const into of [everything, ...above(question.headingOf(body), byId, sums)]) {
+  const sums = headingSums(question.headings, emptySums);
+  const states =
+    question.states ?? entryStates(records.disbursements, records.confirmations, records.entryTwins);
+  const add: Add = (body, key, amount, pending = 0) => {
+    for (const into of sums.into(question.headingOf(body))) {
       into.amounts[key] = plus(into.amounts[key], amount);
       into.pendingCount += pending;
     }
   };
   for (const line of records.allocations) addAllocation(line, question, add);
-  addPayments(records, question, add);
-  addEstimates(records, question, add);
+  addPayments(records.disbursements, states, question, add);
+  addEstimates(records.disbursements, states, question, add);
   const withLimits = question.beyond !== undefined;
-  const depth = depths(question.headings, byId);
-  const rows = question.headings.flatMap((heading) => {
-    const found = sums.get(heading.id);
-    return found ? [toRow(heading, depth.get(heading.id) ?? 1, found, withLimits)] : [];
-  });
   const all = { id: '', parent: null, code: '', name: total.vi };
-  return { total: toRow(all, 0, everything, withLimits), rows };
+  return {
+    total: toRow(all, 0, sums.total, withLimits),
+    rows: sums.rows().map((row) => toRow(row.heading, row.level, row.sums, withLimits)),
+  };
 }
 
 type MoneyKey = Exclude<keyof MoneySums, 'plan' | 'paid' | 'pendingCount'>;
@@ -151,10 +152,16 @@ function addAllocation(line: LiveRecord, { budgetYear, period }: MoneyQuestion, 
   add(body, planKey(body), amount);
 }
 
-function addPayments(records: MoneyRecords, question: MoneyQuestion, add: Add): void {
+type States = ReadonlyMap<string, EntryState>;
+
+function addPayments(
+  entries: readonly LiveRecord[],
+  states: States,
+  question: MoneyQuestion,
+  add: Add,
+): void {
   const { budgetYear, period, beyond } = question;
-  const states = entryStates(records.disbursements, records.confirmations, records.entryTwins);
-  for (const entry of records.disbursements) {
+  for (const entry of entries) {
     const { body } = entry;
     const amount = dongOf(body, 'amount');
     const paidOn = parseDay(body.payDate);
@@ -170,13 +177,17 @@ function addPayments(records: MoneyRecords, question: MoneyQuestion, add: Add): 
 }
 
 /** The newest estimate to the year's end of each line of money (node × project × kind × source × state). */
-function addEstimates(records: MoneyRecords, { budgetYear, period }: MoneyQuestion, add: Add): void {
-  const states = entryStates(records.disbursements, records.confirmations, records.entryTwins);
+function addEstimates(
+  entries: readonly LiveRecord[],
+  states: States,
+  { budgetYear, period }: MoneyQuestion,
+  add: Add,
+): void {
   const newest = new Map<
     string,
     { readonly entry: LiveRecord; readonly day: string; readonly estimate: Dong }
   >();
-  for (const entry of records.disbursements) {
+  for (const entry of entries) {
     const { body } = entry;
     const estimate = dongOf(body, 'estimateToYearEnd');
     const day = textOf(body, 'periodDate') ?? textOf(body, 'payDate');
@@ -211,31 +222,6 @@ function paidKey(body: AnyBody): MoneyKey {
   if (isCarriedOver(body)) return 'paidCarriedOver';
   if (body.planState === 'ung_truoc') return 'paidAdvancePlan';
   return body.capitalKind === 'dau_tu' ? 'paidInvestment' : 'paidRecurrent';
-}
-
-/** The sums of a heading and of all above it; a circle of parents ends where it began. */
-function* above(
-  id: string | null,
-  byId: ReadonlyMap<string, Heading>,
-  sums: Map<string, Sums>,
-): Generator<Sums> {
-  const seen = new Set<string>();
-  for (let at = id; at !== null && !seen.has(at); at = byId.get(at)?.parent ?? null) {
-    seen.add(at);
-    if (!byId.has(at)) return;
-    const known = sums.get(at) ?? emptySums();
-    sums.set(at, known);
-    yield known;
-  }
-}
-
-function depths(headings: readonly Heading[], byId: ReadonlyMap<string, Heading>): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const heading of headings) {
-    const parent = heading.parent !== null && byId.has(heading.parent) ? heading.parent : null;
-    found.set(heading.id, parent === null ? 1 : (found.get(parent) ?? 0) + 1);
-  }
-  return found;
 }
 
 function toRow(heading: Heading, level: number, sums: Sums, withLimits: boolean): MoneyRow {

@@ -1,5 +1,6 @@
 /**
- * What money is added up under: the nodes of the programme trees, the villages of a commune, the communes.
+ * What money is added up under: the nodes of the programme trees, the villages of a commune,
+ * projects, the communes.
  */
 import { textOf, type AnyBody } from '../core/kind.ts';
 import type { LiveRecord } from '../core/record.ts';
@@ -8,11 +9,15 @@ import { compareVi } from '../i18n/language.ts';
 import { inTreeOrder } from '../programmes/node.ts';
 import type { Heading } from './disbursement-table.ts';
 
-export type MoneyBy = 'programme' | 'village' | 'commune';
+export type MoneyBy = 'programme' | 'village' | 'project' | 'commune';
 
 /** Money that a commune spends for all its villages, or of which nobody said the village. */
 export const COMMON = 'chung';
 export const common: Words = { vi: 'Chung của xã', en: 'Commune as a whole' };
+
+/** Money that belongs to no project that the office knows. */
+export const NO_PROJECT = 'ngoai-du-an';
+export const noProject: Words = { vi: 'Chưa chi tiết đến dự án', en: 'Not under a project' };
 
 /** Places and nodes as an office keeps them; merged villages stand under the one that they became. */
 export interface HeadingSources {
@@ -33,6 +38,8 @@ export function headingsBy(by: MoneyBy, sources: HeadingSources): Headings {
       return { headings: programmeHeadings(sources.nodes), headingOf: (body) => textOf(body, 'node') };
     case 'village':
       return byVillage(sources);
+    case 'project':
+      return byProject(sources);
     case 'commune':
       return {
         headings: named(sources.communes, (body) => textOf(body, 'code') ?? ''),
@@ -74,6 +81,17 @@ function byVillage({ villages, projects }: HeadingSources): Headings {
   const standing = villages.filter(({ body }) => textOf(body, 'mergedInto') === null);
   const headings = [...named(standing, () => ''), { id: COMMON, parent: null, code: '', name: common.vi }];
   return { headings, headingOf };
+}
+
+function byProject({ projects }: HeadingSources): Headings {
+  const known = new Set(projects.map(({ id }) => String(id)));
+  return {
+    headings: [...named(projects, () => ''), { id: NO_PROJECT, parent: null, code: '', name: noProject.vi }],
+    headingOf(body) {
+      const project = textOf(body, 'project');
+      return project !== null && known.has(project) ? project : NO_PROJECT;
+    },
+  };
 }
 
 function named(places: readonly LiveRecord[], code: (body: AnyBody) => string): readonly Heading[] {

@@ -3,18 +3,22 @@
  * else (combined programmes, credit, enterprises, what people give in money, land and labour) as projects name it.
  * The state's part of a project is in the allocations already and is not counted again.
  */
+import type { Day } from '../core/day.ts';
 import { NO_DONG, toDong, type Dong } from '../core/dong.ts';
 import { textOf, type AnyBody } from '../core/kind.ts';
 import type { LiveRecord } from '../core/record.ts';
 import type { Words } from '../core/text.ts';
 import { stateBudgetSources } from '../programmes/capital.ts';
 import type { Heading } from './disbursement-table.ts';
+import { headingSums } from './heading-sums.ts';
 import { dongOf, plus } from './ledger.ts';
 import type { Cell, Column, Table } from './table.ts';
 import { isStanding } from './village-plan.ts';
 
 export interface MobilisationQuestion {
   readonly budgetYear: number;
+  /** Decisions after that day are not counted. */
+  readonly until: Day;
   readonly headings: readonly Heading[];
   readonly headingOf: (body: AnyBody) => string | null;
 }
@@ -48,57 +52,50 @@ export interface MobilisationRow {
 export interface MobilisationTable {
   readonly total: MobilisationRow;
   readonly rows: readonly MobilisationRow[];
+  /** Gifts in kind of which nobody wrote what they are worth: in no sum. */
+  readonly withoutValue: number;
+}
+
+interface MobilisationRecords {
+  readonly allocations: readonly LiveRecord[];
+  readonly projects: readonly LiveRecord[];
 }
 
 export function mobilisationTable(
-  {
-    allocations,
-    projects,
-  }: { readonly allocations: readonly LiveRecord[]; readonly projects: readonly LiveRecord[] },
-  { budgetYear, headings, headingOf }: MobilisationQuestion,
+  { allocations, projects }: MobilisationRecords,
+  { budgetYear, until, headings, headingOf }: MobilisationQuestion,
 ): MobilisationTable {
-  const byId = new Map(headings.map((heading) => [heading.id, heading]));
-  const sums = new Map<string, Sums>();
-  const everything: Sums = {};
+  const sums = headingSums<Sums>(headings, () => ({}));
+  let withoutValue = 0;
   function add(body: AnyBody, source: unknown, amount: Dong | null): void {
     if (amount === null || !isColumn(source)) return;
-    everything[source] = plus(everything[source] ?? null, amount) ?? amount;
-    const seen = new Set<string>();
-    for (
-      let at = headingOf(body);
-      at !== null && byId.has(at) && !seen.has(at);
-      at = byId.get(at)?.parent ?? null
-    ) {
-      seen.add(at);
-      const own = sums.get(at) ?? {};
-      sums.set(at, own);
-      own[source] = plus(own[source] ?? null, amount) ?? amount;
-    }
+    for (const into of sums.into(headingOf(body)))
+      into[source] = plus(into[source] ?? null, amount) ?? amount;
   }
   for (const { gone, body } of allocations) {
-    if (gone === 'no' && body['year'] === budgetYear) add(body, body['source'], dongOf(body, 'amount'));
+    const decided = textOf(body, 'decisionDate');
+    if (gone !== 'no' || body['year'] !== budgetYear || (decided !== null && decided > until)) continue;
+    add(body, body['source'], dongOf(body, 'amount'));
   }
   for (const project of projects) {
-    const { body } = project;
-    if (!isStanding(project) || body['year'] !== budgetYear) continue;
-    for (const row of rowsOf(body['sources'])) {
+    // A project is its own: headings by village or by project ask for it.
+    const body = { ...project.body, project: project.id };
+    if (!isStanding(project) || project.body['year'] !== budgetYear) continue;
+    for (const row of rowsOf(project.body['sources'])) {
       const source = textOf(row, 'source');
       if (!stateBudgetSources.some((one) => one === source)) add(body, source, dongOf(row, 'amount'));
     }
-    for (const row of rowsOf(body['inKind'])) {
+    for (const row of rowsOf(project.body['inKind'])) {
       const value = Number(row['quantity'] ?? 1) * Number(row['unitValue'] ?? Number.NaN);
-      add(body, 'nhan_dan_khac', Number.isFinite(value) ? toDong(Math.round(value)) : null);
+      if (Number.isFinite(value)) add(body, 'nhan_dan_khac', toDong(Math.round(value)));
+      else withoutValue += 1;
     }
   }
-  const depth = new Map<string, number>();
-  for (const { id, parent } of headings) depth.set(id, parent === null ? 1 : (depth.get(parent) ?? 0) + 1);
   const all = { id: '', parent: null, code: '', name: 'Tổng cộng' };
   return {
-    total: toRow(all, 0, everything),
-    rows: headings.flatMap((heading) => {
-      const own = sums.get(heading.id);
-      return own ? [toRow(heading, depth.get(heading.id) ?? 1, own)] : [];
-    }),
+    total: toRow(all, 0, sums.total),
+    rows: sums.rows().map((row) => toRow(row.heading, row.level, row.sums)),
+    withoutValue,
   };
 }
 

@@ -40,13 +40,23 @@ export function moneyContext(
   const shown = new Set(table.rows.map(({ heading }) => heading.id));
   const units = new Map<string, Map<string, Told>>();
   const causes = new Map<string, Told[]>();
-  const projects = new Map(records.projects.map((project) => [String(project.id), project.body]));
+  const projects = bodiesById(records.projects);
+  const communes = bodiesById(records.communes);
+  const entries = bodiesById([...records.allocations, ...records.disbursements]);
+  const parted = new Map<string, { readonly rows: readonly string[]; readonly seen: Set<string> }>();
 
   for (const { gone, body } of [...records.allocations, ...records.disbursements]) {
     if (gone !== 'no' || body['year'] !== question.budgetYear) continue;
+    const heading = question.headingOf(body) ?? '';
+    const part = parted.get(heading) ?? { rows: ['', ...upFrom(heading || null, parents)], seen: new Set() };
+    parted.set(heading, part);
+    // Whoever spent under this heading once stands in it already.
+    const who = `${textOf(body, 'commune')} ${textOf(body, 'project')}`;
+    if (part.seen.has(who)) continue;
+    part.seen.add(who);
     const project = projects.get(textOf(body, 'project') ?? '');
-    const found = [unitOf(records.communes, body), project ? leadOf(project) : null];
-    for (const row of ['', ...upFrom(question.headingOf(body), parents)]) {
+    const found = [unitOf(communes, body), project ? leadOf(project) : null];
+    for (const row of part.rows) {
       const known = units.get(row) ?? new Map<string, Told>();
       units.set(row, known);
       for (const unit of found) if (unit) known.set(unit.said, unit);
@@ -54,9 +64,11 @@ export function moneyContext(
   }
   for (const difficulty of records.difficulties) {
     if (!isOpenWithin(difficulty, question.period)) continue;
-    const about = question.headingOf(aboutWhat(difficulty.body, records, projects));
+    const about = question.headingOf(aboutWhat(difficulty.body, entries, projects));
     const row = upFrom(about, parents).find((id) => shown.has(id)) ?? '';
-    causes.set(row, [...(causes.get(row) ?? []), causeOf(difficulty.body)]);
+    const known = causes.get(row);
+    if (known) known.push(causeOf(difficulty.body));
+    else causes.set(row, [causeOf(difficulty.body)]);
   }
   return new Map(
     ['', ...shown].map((row) => [
@@ -75,19 +87,19 @@ function isOpenWithin({ gone, body, time }: LiveRecord, period: Period): boolean
 }
 
 /** A difficulty names a node, or a record that stands under one. */
-function aboutWhat(
-  body: AnyBody,
-  { allocations, disbursements }: ContextRecords,
-  projects: ReadonlyMap<string, AnyBody>,
-): AnyBody {
-  const about = textOf(body, 'about');
-  const entry = about === null ? null : [...allocations, ...disbursements].find(({ id }) => id === about);
-  const project = about !== null && projects.has(about) ? about : textOf(entry?.body ?? {}, 'project');
+function aboutWhat(body: AnyBody, entries: Bodies, projects: Bodies): AnyBody {
+  const about = textOf(body, 'about') ?? '';
+  const entry = entries.get(about) ?? {};
+  const project = projects.has(about) ? about : textOf(entry, 'project');
   const node =
-    textOf(body, 'node') ??
-    textOf(entry?.body ?? {}, 'node') ??
-    textOf(projects.get(project ?? '') ?? {}, 'node');
+    textOf(body, 'node') ?? textOf(entry, 'node') ?? textOf(projects.get(project ?? '') ?? {}, 'node');
   return { ...body, node, project };
+}
+
+type Bodies = ReadonlyMap<string, AnyBody>;
+
+function bodiesById(records: readonly LiveRecord[]): Bodies {
+  return new Map(records.map(({ id, body }) => [id, body]));
 }
 
 function causeOf(body: AnyBody): Told {
@@ -99,8 +111,8 @@ function causeOf(body: AnyBody): Told {
 }
 
 /** Money is given to a commune: its People's Committee spends it, unless a project has its own lead. */
-function unitOf(communes: readonly LiveRecord[], body: AnyBody): Told | null {
-  const commune = communes.find(({ id }) => id === textOf(body, 'commune'))?.body;
+function unitOf(communes: Bodies, body: AnyBody): Told | null {
+  const commune = communes.get(textOf(body, 'commune') ?? '');
   const name = commune && textOf(commune, 'name');
   if (!commune || !name) return null;
   const said = `UBND ${fullName({ unitType: textOf(commune, 'unitType') ?? 'xã', name })}`;

@@ -21,6 +21,8 @@ export interface ProjectLine {
   /** Confirmed payments, up to the cut-off. */
   readonly paid: Dong | null;
   readonly paidShare: number | null;
+  /** Of what was paid, that which lies beyond a limit (limits.ts); null: nothing does. */
+  readonly over: Dong | null;
   /** Poor, near-poor and just-escaped households of all that take part. */
   readonly targetShare: number | null;
   /** Other projects that give the same goods in a village of this one: support twice is forbidden. */
@@ -31,20 +33,24 @@ export interface ProjectsQuestion {
   readonly year: number;
   /** Payments after that day are not counted. */
   readonly until: string;
+  /** By entry: how much of it lies beyond a limit. */
+  readonly beyond?: ReadonlyMap<string, Dong>;
 }
 
 export function projectLines(
   projects: readonly LiveRecord[],
   payments: readonly LiveRecord[],
   states: ReadonlyMap<string, EntryState>,
-  { year, until }: ProjectsQuestion,
+  { year, until, beyond }: ProjectsQuestion,
 ): readonly ProjectLine[] {
   const paid = new Map<string, Dong | null>();
+  const over = new Map<string, Dong | null>();
   for (const { id, body } of payments) {
     const project = textOf(body, 'project');
     if (project === null || states.get(id) !== 'confirmed' || (textOf(body, 'payDate') ?? '') > until)
       continue;
     paid.set(project, plus(paid.get(project) ?? null, dongOf(body, 'amount')));
+    over.set(project, plus(over.get(project) ?? null, beyond?.get(id) ?? null));
   }
   const standing = projects.filter(isStanding);
   const givers = giversOf(standing);
@@ -66,6 +72,7 @@ export function projectLines(
         stateShare: rate(state, cost),
         paid: own,
         paidShare: rate(own ?? NO_DONG, state),
+        over: over.get(project.id) ?? null,
         targetShare: targetShareOf(body),
         twins: twinsOf(project, givers),
       };
@@ -165,6 +172,7 @@ function writesBy(nameOf: NameOf): readonly Write[] {
     share('stateShare', 'Tỷ lệ NSNN', 'State share', (line) => line.stateShare),
     dong('paid', 'Đã giải ngân', 'Disbursed', (line) => line.paid),
     share('paidShare', 'Tỷ lệ giải ngân', 'Disbursed share', (line) => line.paidShare),
+    dong('over', 'Phần vượt kế hoạch', 'Beyond the plan', (line) => line.over),
     said('status', 'Tiến độ', 'Progress', (body) =>
       choice(
         Object.fromEntries(

@@ -1,3 +1,4 @@
+import type { Period } from '../core/period.ts';
 import type { Words } from '../core/text.ts';
 
 /** What stands in a column; files and screens write it in their own way. */
@@ -22,6 +23,8 @@ export interface Column {
   readonly type: ColumnType;
   /** What stands above it and its neighbours of the same group, where a heading has two storeys. */
   readonly group?: Words;
+  /** What it is called under its group; the heading where absent. */
+  readonly short?: Words;
 }
 
 /** A code that never stands without its meaning: `01969 – Phủ Thông`. */
@@ -47,6 +50,10 @@ export interface Row {
 /** A table as screen, CSV and print share it. */
 export interface Table {
   readonly title: Words;
+  /** Of which time and what of it: "Kỳ 01/01/2026 – 31/08/2026". */
+  readonly subtitle?: Words;
+  /** What files of it are named after. */
+  readonly period?: Period;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   /** Lines that belong under it ("số liệu đến …", "Đã gửi 9/12 thôn"). */

@@ -5,22 +5,21 @@ import type { Day } from '../core/day.ts';
 import { textOf, type NameOf } from '../core/kind.ts';
 import { wholeYear, type Period } from '../core/period.ts';
 import type { LiveRecord } from '../core/record.ts';
-import type { Words } from '../core/text.ts';
-import { demandFile } from './demand-file.ts';
-import { demandSummary, type DemandRow, type DemandSummary } from './demand-summary.ts';
+import { demandSummary, type DemandSummary } from './demand-summary.ts';
 import {
   disbursementTable,
   type MoneyRecords,
   type MoneyRow,
   type MoneyTable,
 } from './disbursement-table.ts';
+import { grouped } from './grouped.ts';
 import { headingsBy, type HeadingSources, type MoneyBy } from './headings.ts';
-import { moneyContext } from './money-context.ts';
-import { moneyFile } from './money-file.ts';
 import { entryStates } from './ledger.ts';
 import { limitsOf, type Limit } from './limits.ts';
+import { moneyContext } from './money-context.ts';
+import { once } from './once.ts';
 import { markOf, numberOf, paceOn, toneOf, type PaceTone } from './pace.ts';
-import type { Table } from './table.ts';
+import { reportTables, type ReportTables } from './report-tables.ts';
 import { gapsOf, type Gap } from './total-check.ts';
 import { possibleTwins, type Twins } from './twins.ts';
 import { whoHasSent, type Sent } from './who-has-sent.ts';
@@ -41,6 +40,10 @@ export interface ReportQuestion {
   readonly subject: string;
   /** The mark of the month is that of today where the period has not ended yet. */
   readonly today: Day;
+  /** Of the monthly table: 1–13; the one that the period ends in where nobody chose. */
+  readonly month?: number;
+  /** Of the monthly table: only this kind of capital; all where absent or null. */
+  readonly capitalKind?: string | null;
 }
 
 export interface Report {
@@ -71,88 +74,102 @@ export interface RowPace {
   readonly tone: PaceTone;
 }
 
-export interface ReportTables {
-  readonly money: Table;
-  /** The same with what people wrote: leads by name, difficulties in their own words. It may name somebody. */
-  readonly moneySaid: Table;
-  readonly byTrade: Table;
-  readonly byVillage: Table;
-}
-
 export interface CommuneSent extends Sent {
   readonly commune: LiveRecord;
 }
 
-/** `nameOf` gives trades and villages their words. */
+/** `nameOf` gives trades and villages their words. What is asked for by nobody is never added up. */
 export function tallyReport(records: ReportRecords, question: ReportQuestion, nameOf: NameOf): Report {
-  const { budgetYear, period, planYear, subject, today } = question;
-  const { demands, thresholds, villages, communes, submissions } = records;
+  const { budgetYear, period, planYear, today } = question;
+  const { demands, thresholds } = records;
   const states = entryStates(records.disbursements, records.confirmations, records.entryTwins);
   const limits = limitsOf(records, states, period.to);
   const { beyond } = limits;
-  const moneyQuestion = { budgetYear, period, beyond, ...headingsBy(question.by, records) };
+  const moneyQuestion = { budgetYear, period, beyond, states, ...headingsBy(question.by, records) };
   const money = disbursementTable(records, moneyQuestion);
-  const contexts = moneyContext(records, moneyQuestion, money);
   const pace = paceOn(thresholds, budgetYear, period.to < today ? period.to : today);
   const classSize = numberOf(thresholds, 'classSize.theory');
-  const sentPeriod = sentPeriodOf(question);
-  const byTrade = demandSummary(demands, { planYear, by: 'trade', classSize });
-  const byVillage = demandSummary(demands, { planYear, by: 'village', classSize });
-  const counted = [records.allocations, records.disbursements, demands].flat();
+  const byTrade = once(() => demandSummary(demands, { planYear, by: 'trade', classSize }));
+  const byVillage = once(() => demandSummary(demands, { planYear, by: 'village', classSize }));
+  const placed = once(() => villagesByCommune(records));
+  const sentOf = (subject: string): readonly CommuneSent[] =>
+    sentBy(records, placed(), subject, sentPeriodOf(subject, question));
+  const sent = once(() => sentOf(question.subject));
   return {
     money,
     paces: new Map([money.total, ...money.rows].map((row) => [row.heading.id, paceOfRow(row)])),
     gaps: gapsOf(money),
     overPlan: limits.accounts.filter(({ over, year }) => over > 0 && year === budgetYear),
     twins: possibleTwins(records.disbursements, states, records.entryTwins).filter(
-      ({ first }) => first.body.year === budgetYear,
+      ({ first }) => first.body['year'] === budgetYear,
     ),
-    byTrade,
-    byVillage,
-    tables: {
-      money: moneyFile(money, MONEY_TITLES[question.by], [], { contexts, said: false }),
-      moneySaid: moneyFile(money, MONEY_TITLES[question.by], [], { contexts, said: true }),
-      byTrade: demandFile(byTrade, 'trade', named, DEMAND_TITLE, []),
-      byVillage: demandFile(byVillage, 'village', named, DEMAND_BY_VILLAGE, []),
+    get byTrade() {
+      return byTrade();
     },
-    classSize,
-    sent: communes.flatMap((commune) => {
-      const own = villages.filter(({ body }) => textOf(body, 'commune') === commune.id);
-      return own.length === 0 ? [] : [{ commune, ...whoHasSent(own, submissions, subject, sentPeriod) }];
+    get byVillage() {
+      return byVillage();
+    },
+    get sent() {
+      return sent();
+    },
+    tables: reportTables({
+      records,
+      question,
+      nameOf,
+      states,
+      moneyQuestion,
+      money,
+      contexts: once(() => moneyContext(records, moneyQuestion, money)),
+      byTrade,
+      byVillage,
+      classSize,
+      sentOf,
     }),
-    sentPeriod,
-    toReview: counted.filter(({ gone, review }) => gone === 'no' && review.length > 0).length,
+    classSize,
+    sentPeriod: sentPeriodOf(question.subject, question),
+    toReview: [records.allocations, records.disbursements, demands].reduce(
+      (count, list) => count + list.filter(({ gone, review }) => gone === 'no' && review.length > 0).length,
+      0,
+    ),
   };
-
-  function named(row: DemandRow): string {
-    return row.key === null ? (row.other ?? UNNAMED) : nameOf(row.key) || row.key;
-  }
 
   function paceOfRow(row: MoneyRow): RowPace {
     return { mark: markOf(row, pace), tone: toneOf(row, pace) };
   }
 }
 
+type ByCommune = ReadonlyMap<string, readonly LiveRecord[]>;
+
+function villagesByCommune({ villages }: ReportRecords): ByCommune {
+  return grouped(villages, ({ body }) => textOf(body, 'commune') ?? '');
+}
+
+/** For each commune that has villages here, in the order of the communes. */
+function sentBy(
+  { communes, submissions }: ReportRecords,
+  villages: ByCommune,
+  subject: string,
+  period: Period,
+): readonly CommuneSent[] {
+  const about = grouped(
+    submissions.filter(({ body }) => body['subject'] === subject),
+    ({ body }) => textOf(body, 'village') ?? '',
+  );
+  return communes.flatMap((commune) => {
+    const own = villages.get(commune.id) ?? [];
+    const said = own.flatMap(({ id }) => about.get(id) ?? []);
+    return own.length === 0 ? [] : [{ commune, ...whoHasSent(own, said, subject, period) }];
+  });
+}
+
 /**
  * Demand is sent for a plan year, projects for a budget year; what goes on all the time for the period up to
  * today, or nobody would have sent the whole year before it ends.
  */
-function sentPeriodOf({ subject, planYear, budgetYear, period, today }: ReportQuestion): Period {
+function sentPeriodOf(subject: string, question: ReportQuestion): Period {
+  const { planYear, budgetYear, period, today } = question;
   if (subject === 'trainingDemand') return wholeYear(planYear);
   if (subject === 'productionProject') return wholeYear(budgetYear);
   const ends = period.to < today || today < period.from ? period.to : today;
   return { from: period.from, to: ends };
 }
-
-const MONEY_TITLES: Readonly<Record<MoneyBy, Words>> = {
-  programme: { vi: 'Giải ngân', en: 'Disbursement' },
-  village: { vi: 'Giải ngân theo thôn', en: 'Disbursement by village' },
-  commune: { vi: 'Giải ngân theo xã', en: 'Disbursement by commune' },
-};
-const DEMAND_TITLE: Words = { vi: 'Tổng hợp nhu cầu học nghề', en: 'Summary of training demand' };
-const DEMAND_BY_VILLAGE: Words = {
-  vi: 'Tổng hợp nhu cầu học nghề theo thôn',
-  en: 'Summary of training demand by village',
-};
-/** A demand whose trade nobody wrote. */
-const UNNAMED = 'Chưa ghi nghề';

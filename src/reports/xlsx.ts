@@ -3,10 +3,11 @@
  * and shares are numbers with a format, days are days; headings stay in sight. The head and foot are those of an
  * office paper (field.md §4.2). Fetched when one is asked for.
  */
-import writeExcelFile, {
-  type Cell as XlsxCell,
-  type CellObject,
-  type Row as XlsxRow,
+import type {
+  Cell as XlsxCell,
+  CellObject,
+  Row as XlsxRow,
+  Sheet as XlsxFileSheet,
 } from 'write-excel-file/universal';
 import type { Cell, Coded, Column, Row, Table } from './table.ts';
 
@@ -37,7 +38,7 @@ const LONGEST_NAME = 31;
 /** Null where it was stopped. The blob's type is that of .xlsx files. */
 export async function toXlsx(sheets: readonly XlsxSheet[], pace: XlsxPace): Promise<Blob | null> {
   const all = sheets.reduce((sum, { table }) => sum + table.rows.length, 0);
-  const made: Parameters<typeof writeExcelFile>[0] = [];
+  const made: XlsxFileSheet<Blob>[] = [];
   const names = new Set<string>();
   let done = 0;
   for (const sheet of sheets) {
@@ -60,9 +61,11 @@ export async function toXlsx(sheets: readonly XlsxSheet[], pace: XlsxPace): Prom
       sheet: nameOf(sheet.table.title.vi, names),
       columns: columns.map((column) => ({ width: widthOf(column, rows) })),
       stickyRowsCount: top.length,
+      stickyColumnsCount: 1 + columns.findIndex(({ type }) => type === 'text' || type === 'name'),
       ...(columns.length > 6 ? { orientation: 'landscape' as const } : {}),
     });
   }
+  const { default: writeExcelFile } = await import('write-excel-file/universal');
   return writeExcelFile(made, FONT).toBlob();
 }
 
@@ -120,7 +123,9 @@ function headingsOf(columns: readonly Column[]): XlsxRow[] {
   }
   return [
     upper,
-    columns.map(({ heading, group }) => (group === undefined ? null : { value: heading.vi, ...cell })),
+    columns.map(({ heading, short = heading, group }) =>
+      group === undefined ? null : { value: short.vi, ...cell },
+    ),
   ];
 }
 

@@ -49,18 +49,35 @@ export async function openLetter(
 
 /** Text that only the holder of the private half of `to` can open. `kid` tells them which key. */
 export async function sealFile(to: PublicHalf, kid: string, typ: string, text: string): Promise<string> {
+  return sealBytes(to, kid, typ, new TextEncoder().encode(text));
+}
+
+export async function sealBytes(
+  to: PublicHalf,
+  kid: string,
+  typ: string,
+  content: Uint8Array<ArrayBuffer>,
+): Promise<string> {
   const { CompactEncrypt } = await import('jose/jwe/compact/encrypt');
-  return new CompactEncrypt(new TextEncoder().encode(text))
+  return new CompactEncrypt(content)
     .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', typ, kid })
     .encrypt(importable(to));
 }
 
+type PrivateHalf = PublicHalf & { readonly d: string };
+
 /** null: not sealed for this key, of another sort, or changed on its way. */
-export async function openFile(
+export async function openFile(file: string, typ: string, privateHalf: PrivateHalf): Promise<string | null> {
+  const content = await openBytes(file, typ, privateHalf);
+  return content && new TextDecoder().decode(content);
+}
+
+/** As `openFile`, for what is no text. */
+export async function openBytes(
   file: string,
   typ: string,
-  privateHalf: PublicHalf & { readonly d: string },
-): Promise<string | null> {
+  privateHalf: PrivateHalf,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const { compactDecrypt } = await import('jose/jwe/compact/decrypt');
   try {
     const { plaintext, protectedHeader } = await compactDecrypt(file, importable(privateHalf), {
@@ -68,7 +85,7 @@ export async function openFile(
       contentEncryptionAlgorithms: ['A256GCM'],
       maxDecompressedLength: 0,
     });
-    return protectedHeader.typ === typ ? new TextDecoder().decode(plaintext) : null;
+    return protectedHeader.typ === typ ? new Uint8Array(plaintext) : null;
   } catch {
     return null; // the library does not say more, and neither should we
   }

@@ -1,5 +1,8 @@
-/** Listens for an app, and stops in order: no new work, streams closed, what runs finished. */
-import type { Server } from 'node:http';
+/**
+ * Listens for an app, gives up whoever keeps a socket without using it, and stops in order: no new work, streams
+ * closed, what runs finished.
+ */
+import type { Server, ServerResponse } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 
 export interface Listening {
@@ -8,14 +11,39 @@ export interface Listening {
   stop(patience: number): Promise<void>;
 }
 
+/** How long a slow phone is waited for, ms. */
+export interface Patience {
+  /** From the connection, or the answer before, until all headers are here: they are one packet. */
+  readonly headers: number;
+  /** Until the whole request is here: on 2G a batch may need minutes. */
+  readonly request: number;
+  /** While something of an answer waits to be taken. */
+  readonly answer: number;
+  /** How often is looked whether somebody is too slow. */
+  readonly look: number;
+}
+
+const PATIENCE: Patience = { headers: 30_000, request: 300_000, answer: 300_000, look: 30_000 };
+/** Twice the phones of a large province; each may leave 64 kB unread at the door. */
+const MOST_CONNECTIONS = 10_000;
+
 type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch'];
 
 /** The listening server, or a sentence about why it cannot listen. */
-export async function listen(fetch: Fetch, host: string, port: number): Promise<Listening | string> {
-  const server = createAdaptorServer({ fetch, hostname: host }) as Server; // without createServer it makes node:http's
-  // A phone on 2G may need minutes for its batch, but its headers are one packet.
-  server.headersTimeout = 30_000;
-  server.requestTimeout = 300_000;
+export async function listen(
+  fetch: Fetch,
+  host: string,
+  port: number,
+  patience: Patience = PATIENCE,
+): Promise<Listening | string> {
+  const serverOptions = {
+    headersTimeout: patience.headers,
+    requestTimeout: patience.request,
+    connectionsCheckingInterval: patience.look,
+  };
+  const server = createAdaptorServer({ fetch, hostname: host, serverOptions }) as Server; // no createServer: node:http's
+  server.maxConnections = MOST_CONNECTIONS;
+  giveUpUntaken(server, patience);
   const failed = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
     server.once('error', resolve);
     server.listen(port, host, () => resolve(null));
@@ -26,6 +54,25 @@ export async function listen(fetch: Fetch, host: string, port: number): Promise<
     port: typeof address === 'object' && address !== null ? address.port : port,
     stop: (patience) => stop(server, patience),
   };
+}
+
+/** Node itself waits for ever for whoever asks and then takes no more of the answer. */
+function giveUpUntaken(server: Server, { answer: most, look }: Patience): void {
+  /** By answer under way: when nothing of it was waiting, `performance.now()`. */
+  const taken = new Map<ServerResponse, number>();
+  server.on('request', (_request, answer) => {
+    taken.set(answer, performance.now());
+    answer.once('close', () => taken.delete(answer));
+  });
+  const looking = setInterval(() => {
+    const now = performance.now();
+    for (const [answer, at] of taken) {
+      if (answer.writableLength === 0) taken.set(answer, now);
+      else if (now - at > most) answer.destroy();
+    }
+  }, look);
+  looking.unref();
+  server.once('close', () => clearInterval(looking));
 }
 
 function sentenceFor(error: NodeJS.ErrnoException, host: string, port: number): string {

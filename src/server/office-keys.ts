@@ -17,7 +17,7 @@ import {
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import * as z from 'zod/mini';
-import { openFile, signLetter } from '../seal/carried-file.ts';
+import { openBytes, openFile, signLetter } from '../seal/carried-file.ts';
 import type { PublicHalf } from '../seal/device-key.ts';
 import { phoneKey, type OfficeKey } from '../sync/enrolment.ts';
 import { typs } from '../sync/handover.ts';
@@ -38,6 +38,8 @@ export interface OfficeKeys {
   readonly publicHalves: OfficeKey;
   /** The letters of a hand-over file that was sealed for this office, or null. */
   openHandover(file: string): Promise<readonly string[] | null>;
+  /** What a carried photo's line holds, or null: it was not sealed for this office. */
+  openPhoto(file: string): Promise<Uint8Array<ArrayBuffer> | null>;
   /** A receipts file over these bytes. */
   signReceipts(content: Uint8Array<ArrayBuffer>): Promise<string>;
 }
@@ -129,6 +131,7 @@ export function createOfficeKeys(stored: WholeKeys): OfficeKeys {
       const letters = await openFile(file, typs.handover, stored.sealKey);
       return letters === null ? null : letters.split('\n');
     },
+    openPhoto: (file) => openBytes(file, typs.photo, stored.sealKey),
     async signReceipts(content) {
       const { subtle } = globalThis.crypto;
       const kind = { name: 'ECDSA', namedCurve: 'P-256' };

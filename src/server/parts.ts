@@ -11,7 +11,7 @@ export interface AppParts {
   readonly office: Office;
   readonly enrolment: Enrolment;
   /** For what is carried by hand. */
-  readonly keys: Pick<OfficeKeys, 'publicHalves' | 'openHandover' | 'signReceipts'>;
+  readonly keys: Pick<OfficeKeys, 'publicHalves' | 'openHandover' | 'openPhoto' | 'signReceipts'>;
   readonly photos: PhotoDesk;
   readonly staticFiles: StaticFiles;
   readonly pokes: Pokes;

@@ -1,26 +1,33 @@
 /**
  * What follows a save or a round and may take its time: the second copy of what is unsent, the files that this
- * phone carries for others, the office's key for the day without a network. Nothing here ever delays a save.
+ * phone carries for others, the office's key for the day without a network, what the book itself put off. Nothing here
+ * ever delays a save.
  */
 import type { Seal } from '../seal/seal.ts';
 import type { ExchangeState } from '../sync/exchange.ts';
 import type { Shelf } from '../sync/shelf.ts';
 import type { Accounts } from './accounts.ts';
 import { findCopyFolder, type CopyFolder } from './copy-folder.ts';
-import type { Engine } from './database.ts';
+import { createCatchUp } from './catch-up.ts';
+import type { Database, Engine } from './database.ts';
 import type { CallParts } from './office-call.ts';
+import { isPhotoNetwork } from './network-kind.ts';
 import type { OfficeLink } from './office-link.ts';
 import type { SyncDriver } from './sync-driver.ts';
 import { createUnsentCopy } from './unsent-copy.ts';
+import type { RowIndex } from './row-index.ts';
 
 export interface AfterRoundParts extends CallParts {
   readonly accounts: Accounts;
   readonly book: string;
   readonly shelf: Shelf;
+  readonly database: Database;
+  readonly index: RowIndex;
   readonly seal: Seal;
   /** null: nowhere. Without it, the browser's own place. */
   readonly copies?: CopyFolder | null;
   readonly engine?: Engine;
+  readonly photosByWifi?: () => boolean;
 }
 
 export interface AfterRound {
@@ -41,8 +48,10 @@ export function createAfterRound(parts: AfterRoundParts): AfterRound {
     });
   };
   const copy = folder && createUnsentCopy({ ...parts, folder, onFault });
+  const catchUp = createCatchUp(parts.database, parts.index, onFault);
   return {
     async begin() {
+      await catchUp.begin().catch(onFault);
       await copy?.restore().catch(onFault);
     },
     follow(driver, call) {
@@ -51,8 +60,10 @@ export function createAfterRound(parts: AfterRoundParts): AfterRound {
       const stopWatching = driver.watch((now) => {
         const ended = before?.sending === true && !now.sending;
         before = now;
+        if (now.sending) catchUp.pause();
         if (!ended) return;
         copy?.soon();
+        catchUp.soon();
         if (now.standstill === null) carried().catch(onFault);
       });
       return {
@@ -65,6 +76,7 @@ export function createAfterRound(parts: AfterRoundParts): AfterRound {
           stopped = true;
           stopWatching();
           copy?.stop();
+          catchUp.stop();
           driver.stop();
         },
       };
@@ -76,6 +88,7 @@ export function createAfterRound(parts: AfterRoundParts): AfterRound {
 const LOOK_EVERY_MS = 30_000;
 
 function createCarriedErrand(parts: AfterRoundParts, call: OfficeLink['call']): () => Promise<void> {
+  const { photosByWifi = () => false } = parts;
   let next = 0;
   return async () => {
     const now = performance.now();
@@ -83,12 +96,15 @@ function createCarriedErrand(parts: AfterRoundParts, call: OfficeLink['call']): 
     next = now + LOOK_EVERY_MS;
     const account = await parts.accounts.find(parts.book);
     if (!account) return;
-    const { deliver, refreshOfficeKey } = await import('./carry.ts');
+    const [{ refreshOfficeKey }, { deliver }] = await Promise.all([
+      import('./carry.ts'),
+      import('./carry-deliver.ts'),
+    ]);
     if (!account.officeKey) await refreshOfficeKey(parts);
     const { openCarriedFiles } = await import('./carried-files.ts');
     const files = openCarriedFiles(parts.engine);
     try {
-      await deliver(files, call);
+      await deliver(files, call, () => isPhotoNetwork(photosByWifi()));
     } finally {
       files.close();
     }

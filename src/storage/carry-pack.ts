@@ -1,4 +1,7 @@
-/** A hand-over file: all that the office has not acknowledged, signed by this phone and sealed for the office. */
+/**
+ * A hand-over file: all that the office has not acknowledged, signed by this phone and sealed for the office; with
+ * photos, as many as it holds, a line each.
+ */
 import { dayOfInstant } from '../core/day.ts';
 import { toBase64url, type RandomBytes } from '../core/id.ts';
 import type { Receipt } from '../core/outcome.ts';
@@ -10,13 +13,23 @@ import { batch, limits, PROTOCOL, SCHEMA, type SyncRequest } from '../sync/proto
 import { takePrefix, type Edit, type Meta, type Shelf } from '../sync/shelf.ts';
 import { encodeRequest } from '../sync/wire.ts';
 import type { Account } from './accounts.ts';
+import { sealPhotos } from './carry-photos.ts';
+import type { Database } from './database.ts';
 
 export interface Packed {
   readonly name: string;
-  readonly text: string;
+  readonly file: Blob;
   readonly entries: number;
   /** What one file does not hold; it goes into the next one, once these have their receipts. */
   readonly left: number;
+  /** Ids of the photos in it, and how many are in no file yet. */
+  readonly photos: readonly string[];
+  readonly photosLeft: number;
+}
+
+export interface PackWish {
+  /** With photos, but for these, which are in an earlier file. */
+  readonly photosBut: ReadonlySet<string> | null;
 }
 
 export interface PackParts {
@@ -25,17 +38,35 @@ export interface PackParts {
   readonly shelf: Shelf;
   readonly clock: () => number;
   readonly random: RandomBytes;
+  readonly database: Database;
 }
 
-/** null: everything is acknowledged. */
-export async function packUnsent(parts: PackParts): Promise<Packed | null> {
-  const { account, officeKey, shelf, clock } = parts;
+/** null: everything is acknowledged, and no photo is to go along. */
+export async function packUnsent(parts: PackParts, { photosBut }: PackWish): Promise<Packed | null> {
+  const { account, clock } = parts;
+  const records = await packRecords(parts);
+  const room = handoverLimits.whole - records.text.length;
+  const photos = photosBut && (await sealPhotos(parts, room, photosBut));
+  if (records.entries === 0 && !photos?.ids.length) return null;
+  return {
+    name: nameOf(account, clock()),
+    file: new Blob([records.text, ...(photos?.lines ?? [])]),
+    entries: records.entries,
+    left: records.left,
+    photos: photos?.ids ?? [],
+    photosLeft: photos?.left ?? 0,
+  };
+}
+
+/** One line with all edits; no text where there are none. */
+async function packRecords(parts: PackParts): Promise<{ text: string; entries: number; left: number }> {
+  const { officeKey, shelf } = parts;
   const most = {
     size: batch.most * handoverLimits.letters,
     count: limits.mutations * handoverLimits.letters,
   };
   const found = await shelf.read({ unsent: most });
-  if (found.unsentCount === 0) return null;
+  if (found.unsentCount === 0) return { text: '', entries: 0, left: 0 };
   const letters: string[] = [];
   let room: number = handoverLimits.file;
   let rest = found.unsent;
@@ -50,7 +81,6 @@ export async function packUnsent(parts: PackParts): Promise<Packed | null> {
   }
   const entries = found.unsent.length - rest.length;
   return {
-    name: nameOf(account, clock()),
     text: await sealFile(officeKey.seal, officeKey.kid, typs.handover, letters.join('\n')),
     entries,
     left: found.unsentCount - entries,

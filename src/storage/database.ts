@@ -3,13 +3,17 @@
  * second user of a phone never meets the first one's queue. Upgrades only add.
  *
  * `rows` changes with every answer of the office and has few indexes therefore. `words` and `tallies` follow from
- * the rows, are written in the same transaction, and only when what they say changes (put-rows.ts).
+ * the rows, are written in the same transaction, and only when what they say changes (put-rows.ts); the words of very
+ * many rows follow a moment later (late-words.ts).
  */
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import { allPhoneGuards, type PhoneGuards } from '../sync/guards.ts';
 import type { Edit, Mark, Meta, ShelvedRow } from '../sync/shelf.ts';
 import type { Draft } from './notebook-door.ts';
+import type { NotedAnswer } from './noted-answers.ts';
 import type { PhotoBytes, StoredPhoto } from './photo-rows.ts';
+import type { IndexPrints } from './rebuild-index.ts';
+import type { LateWords } from './late-words.ts';
 import type { RowPlace, RowWords } from './row-index.ts';
 import type { StoredTally } from './tallies.ts';
 
@@ -19,14 +23,20 @@ export type StoredRow = ShelvedRow & RowPlace & { readonly wordsAt?: number };
 /** `needs`: 1 where a person must look at it, absent otherwise: an index holds only those that are there. */
 export type StoredEdit = Edit & { readonly settled?: number; readonly needs?: 1 };
 
+/** Where this phone stands, and what its index was made by (rebuild-index.ts). */
+export type StoredMeta =
+  (Meta & { readonly key: 'phone' }) | { readonly key: 'index'; readonly prints: IndexPrints };
+
 export interface Database extends Dexie {
-  readonly meta: Table<Meta & { readonly key: 'phone' }, string>;
+  readonly meta: Table<StoredMeta, string>;
   readonly rows: Table<StoredRow, string>;
   readonly words: Table<RowWords, [order: number, id: string]>;
   readonly tallies: Table<StoredTally, StoredTally['key']>;
   readonly marks: Table<Mark, string>;
   readonly edits: Table<StoredEdit, string>;
   readonly drafts: Table<Draft, string>;
+  readonly told: Table<NotedAnswer, number>;
+  readonly late: Table<LateWords, number>;
   readonly photos: Table<StoredPhoto, string>;
   readonly photoBytes: Table<PhotoBytes, string>;
 }
@@ -58,5 +68,6 @@ export function openDatabase(name: string, engine?: Engine, guards: PhoneGuards 
     photos: 'id, about, state, [state+askedAt]',
     photoBytes: 'id',
   });
-  return database as Database; // the tables of the line above
+  database.version(2).stores({ told: 'upTo', late: '++nth' });
+  return database as Database; // the tables above
 }

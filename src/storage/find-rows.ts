@@ -6,6 +6,7 @@ import { Dexie } from 'dexie';
 import type { Json } from '../core/json.ts';
 import type { FindKind } from '../sync/decisions/fold.ts';
 import type { Database, StoredRow } from './database.ts';
+import { lateRows } from './late-words.ts';
 import type { Query } from './notebook-door.ts';
 import { pointerTo, wordsOf } from './row-index.ts';
 import type { RowSearch } from './search-rows.ts';
@@ -24,7 +25,9 @@ const [SMALL, LARGE] = [30, 300];
 /** A pointer that more records hold says little: those wanted are met soon among the newest. */
 const COMMON = 2_000;
 
-export function createRowFinder({ rows, words }: Database, find: FindKind, search: RowSearch): RowFinder {
+export function createRowFinder(database: Database, find: FindKind, search: RowSearch): RowFinder {
+  const { rows, words } = database;
+
   /** Goes through an index, newest first, until enough fit. */
   async function walk(
     index: '[list+order]' | '[list+state+order]',
@@ -84,8 +87,9 @@ export function createRowFinder({ rows, words }: Database, find: FindKind, searc
     );
     if (lists.some((keys) => keys.length === COMMON)) return null;
     const ids = new Set(lists.flat().map(([, id]) => id));
-    const found = await rows.bulkGet([...ids]);
-    const fitting = found.filter((row) => row !== undefined).filter((row) => row.list === name && fits(row));
+    const found = (await rows.bulkGet([...ids])).filter((row) => row !== undefined);
+    const late = (await lateRows(database)).filter((row) => !ids.has(row.id));
+    const fitting = [...found, ...late].filter((row) => row.list === name && fits(row));
     return fitting.sort(newestFirst).slice(0, limit);
   }
 

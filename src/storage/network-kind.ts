@@ -8,6 +8,9 @@ export function networkKind(): NetworkKind {
   return type === 'cellular' || type === 'bluetooth' || type === 'wimax' ? 'mobile' : 'unknown';
 }
 
+/** May photos go now, for a person who wants them to wait for Wi-Fi, or does not? */
+export const isPhotoNetwork = (byWifi: boolean): boolean => !byWifi || networkKind() === 'wifi';
+
 /** Calls when the phone changes networks, where the browser says so; gives back how to stop. */
 export function onNetworkChange(changed: () => void): () => void {
   const connection = connectionOf();

@@ -7,12 +7,13 @@ import type { Seal } from '../seal/seal.ts';
 import { saveEdits, wantedForSave, type Unstamped } from '../sync/decisions/save.ts';
 import { allPhoneGuards } from '../sync/guards.ts';
 import { ShelfFault } from '../sync/shelf.ts';
+import { readMeta } from './as-shelved.ts';
 import type { Database } from './database.ts';
-import { createDexieShelf, readMeta } from './dexie-shelf.ts';
 import { createDrafts } from './drafts.ts';
 import { createEntries } from './entries.ts';
 import { createRowFinder } from './find-rows.ts';
 import type { Me, Notebook, Saved } from './notebook-door.ts';
+import { createLaterShelf } from './later-shelf.ts';
 import { createNorms } from './norms.ts';
 import { openBody } from './opened-body.ts';
 import { createOutboxReader } from './outbox-items.ts';
@@ -58,7 +59,10 @@ export function createNotebook(parts: NotebookParts): OpenNotebook {
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
   const find = (name: string): Kind | null => byName.get(name) ?? null;
   const index = createRowIndex(find);
-  const shelf = createDexieShelf(database, index);
+  const shelf = createLaterShelf(async () => {
+    const { createDexieShelf } = await import('./dexie-shelf.ts');
+    return createDexieShelf(database, index);
+  });
   const references = createReferences(database, find, seal);
   const entries = createEntries(database, find, seal, references);
   const search = createRowSearch(database, find, index, references.withWord);

@@ -7,7 +7,7 @@ import type { Account, Accounts } from './accounts.ts';
 import type { Carry } from './carry.ts';
 import type { CopyFolder } from './copy-folder.ts';
 import { openDatabase, type Engine } from './database.ts';
-import { createDexieShelf } from './dexie-shelf.ts';
+import { createLaterShelf } from './later-shelf.ts';
 import { createNotebook, type OpenNotebook } from './notebook.ts';
 import type { CallParts } from './office-call.ts';
 import type { OfficeLink } from './office-link.ts';
@@ -47,13 +47,17 @@ export function openNotebook(account: Account, parts: OpenParts): OpenBook {
   const { accounts, seal, clock, random, engine } = parts;
   const { book, me } = account;
   const database = openDatabase(book, engine);
-  const shelf = createDexieShelf(database, createRowIndex(findKind));
+  const index = createRowIndex(findKind);
+  const shelf = createLaterShelf(async () => {
+    const { createDexieShelf } = await import('./dexie-shelf.ts');
+    return createDexieShelf(database, index);
+  });
   const office = createOnce(async () => {
     const [{ createOfficeSide }, { createAfterRound }] = await Promise.all([
       import('./office-side.ts'),
       import('./after-round.ts'),
     ]);
-    const after = createAfterRound({ ...parts, book, shelf });
+    const after = createAfterRound({ ...parts, book, shelf, database, index });
     await after.begin();
     if (closed) throw new Error('the book was closed');
     const side = createOfficeSide({ ...parts, book, shelf });

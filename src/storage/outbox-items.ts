@@ -1,11 +1,10 @@
 /** Lines of the sync page: what waits, and what a person must look at. */
-import { Dexie } from 'dexie';
 import { withBlanks } from '../core/record.ts';
 import { isTroubled } from '../sync/decisions/attention.ts';
 import { foldInto, type FindKind } from '../sync/decisions/fold.ts';
 import type { Edit } from '../sync/shelf.ts';
 import type { Database, StoredEdit } from './database.ts';
-import { editOf } from './dexie-shelf.ts';
+import { editOf, notedUpTo, unsentAfter } from './as-shelved.ts';
 import type { Entries } from './entries.ts';
 import type { OutboxItem } from './notebook-door.ts';
 import { sayTitle, titleOf } from './titles.ts';
@@ -68,11 +67,7 @@ export function createOutboxReader(database: Database, find: FindKind, entries: 
 
   return {
     async outbox() {
-      const unsent = await edits
-        .where('[state+order]')
-        .between(['unsent', Dexie.minKey], ['unsent', Dexie.maxKey])
-        .toArray();
-      return itemsOf(unsent);
+      return itemsOf(await unsentAfter(database, await notedUpTo(database)).toArray());
     },
     async attention() {
       return itemsOf(await troubled());

@@ -4,11 +4,19 @@ import type { JsonObject } from '../core/json.ts';
 /**
  * - draft: taken in a form that is not saved yet
  * - waiting: its record is written; the bytes have to go to the office
+ * - refused: the office does not take it, `why`; it stays here until somebody does something about it
  * - sent: the office has them all; this phone still keeps its own
  * - freed: a verified backup of the office has them: only the thumbnail is left here
  * - seen: another one's, looked at here
  */
-export type PhotoState = 'draft' | 'waiting' | 'sent' | 'freed' | 'seen';
+export type PhotoState = 'draft' | 'waiting' | 'refused' | 'sent' | 'freed' | 'seen';
+
+/**
+ * - FORBIDDEN: this person or phone may not · TOO_BIG, NOT_A_PHOTO: never
+ * - DAMAGED: what arrives is not what was taken · NO_ROOM: at the office, tried again once in a while
+ * - NO_RECORD: the office refused the photo's own record
+ */
+export type WhyRefused = 'FORBIDDEN' | 'TOO_BIG' | 'NOT_A_PHOTO' | 'DAMAGED' | 'NO_ROOM' | 'NO_RECORD';
 
 /** A photo as this phone has it. Its record (kind `photo`) has the same id. */
 export interface StoredPhoto {
@@ -30,6 +38,10 @@ export interface StoredPhoto {
   readonly askedAt: number;
   /** The office's number of when the photo was whole there; a backup of a later one has it. */
   readonly wholeAt: number | null;
+  /** Of a refused one. */
+  readonly why?: WhyRefused;
+  /** Office's clock when a receipt said that somebody carried it there, ms. */
+  readonly carriedAt?: number;
 }
 
 /** Apart from the rest: what counts photos does not carry them about. */

@@ -5,7 +5,8 @@
 import { delayAfter } from '../sync/backoff.ts';
 import type { ExchangeState } from '../sync/exchange.ts';
 import type { Database } from './database.ts';
-import { networkKind, onNetworkChange } from './network-kind.ts';
+import { patiently } from './ask-patiently.ts';
+import { isPhotoNetwork, networkKind, onNetworkChange } from './network-kind.ts';
 import { inTurn } from './in-turn.ts';
 import type { OfficeLink } from './office-link.ts';
 import { uploadPhotos, type Ended } from './photo-upload.ts';
@@ -13,8 +14,8 @@ import type { SyncDriver } from './sync-driver.ts';
 
 export interface SendingState {
   readonly sending: boolean;
-  /** WIFI: the setting says to wait. UNKNOWN_NETWORK: it does, and the browser cannot tell. NO_ROOM: at the office. */
-  readonly waitsFor: 'WIFI' | 'UNKNOWN_NETWORK' | 'NO_ROOM' | null;
+  /** WIFI: the setting says to wait. UNKNOWN_NETWORK: it does, and the browser cannot tell. */
+  readonly waitsFor: 'WIFI' | 'UNKNOWN_NETWORK' | null;
 }
 
 export interface PhotoSender {
@@ -38,8 +39,9 @@ export interface SenderParts {
 }
 
 const SOON_MS = 100;
-/** Piece after piece takes minutes on 2G; a piece that takes longer than that is lost. */
-const PIECE_PATIENCE_MS = 90_000;
+
+/** Of a book, for its pages and the worker. */
+export const photoLock = (book: string): string => `so-thon:photos:${book}`;
 
 export function createPhotoSender(parts: SenderParts): PhotoSender {
   const { database, ask, clock, byWifi } = parts;
@@ -55,7 +57,7 @@ export function createPhotoSender(parts: SenderParts): PhotoSender {
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const isAllowed = (): boolean => forced || !byWifi() || networkKind() === 'wifi';
+  const isAllowed = (): boolean => forced || isPhotoNetwork(byWifi());
   const mayGoOn = (): boolean => !life.signal.aborted && !exchange.sending && isAllowed();
 
   function tell(next: SendingState): void {
@@ -88,7 +90,7 @@ export function createPhotoSender(parts: SenderParts): PhotoSender {
     // Our own mistakes and a closed book: the records' exchange tells of both.
     const ended = await inTurn(parts.lock, life.signal, upload).catch((): Ended => 'OFFLINE');
     tell({ sending: false, waitsFor: whyWaits(ended) });
-    failures = ended === 'OFFLINE' || ended === 'NO_ROOM' ? failures + 1 : 0;
+    failures = ended === 'OFFLINE' ? failures + 1 : 0;
     if (failures > 0) later(delayAfter(failures, parts.dice()));
     return ended;
   }
@@ -98,7 +100,6 @@ export function createPhotoSender(parts: SenderParts): PhotoSender {
   }
 
   function whyWaits(ended: Ended): SendingState['waitsFor'] {
-    if (ended === 'NO_ROOM') return 'NO_ROOM';
     if (ended !== 'PAUSED' || isAllowed()) return null;
     return networkKind() === 'unknown' ? 'UNKNOWN_NETWORK' : 'WIFI';
   }
@@ -137,20 +138,5 @@ export function createPhotoSender(parts: SenderParts): PhotoSender {
       stopExchange();
       stopNetwork();
     },
-  };
-}
-
-function patiently(ask: OfficeLink['ask']): OfficeLink['ask'] {
-  return async (path, init) => {
-    const own = new AbortController();
-    const stop = (): void => own.abort();
-    const timer = setTimeout(stop, PIECE_PATIENCE_MS);
-    init.signal?.addEventListener('abort', stop, { once: true });
-    try {
-      return await ask(path, { ...init, signal: own.signal });
-    } finally {
-      clearTimeout(timer);
-      init.signal?.removeEventListener('abort', stop);
-    }
   };
 }

@@ -3,7 +3,8 @@ import type { RandomBytes } from '../core/id.ts';
 import type { Database } from './database.ts';
 import type { Notebook } from './notebook-door.ts';
 import type { OfficeLink } from './office-link.ts';
-import { createPhotoSender, type SendingState } from './photo-sender.ts';
+import { createPhotoSender, photoLock, type SendingState } from './photo-sender.ts';
+import { keepWish } from './photo-wish.ts';
 import { createPhotos, type Photos } from './photos.ts';
 import type { SyncDriver } from './sync-driver.ts';
 
@@ -35,11 +36,17 @@ export function openPhotoSide(parts: PhotoSideParts): PhotoSide {
     clock,
     byWifi,
     watch,
-    lock: `so-thon:photos:${book}`,
+    lock: photoLock(book),
     dice: Math.random,
   });
   const lock = `so-thon:photos-settle:${book}`;
-  const photos = createPhotos({ ...parts, lock, onWaiting: sender.soon });
+  const noteWish = (): void => void keepWish(database, byWifi()).catch(() => undefined); // the worker waits for Wi-Fi
+  const onWaiting = (): void => {
+    noteWish();
+    sender.soon();
+  };
+  const photos = createPhotos({ ...parts, lock, onWaiting });
+  noteWish();
   photos.settle().catch(() => undefined); // no store now: the next start looks again
   return { ...photos, sendNow: sender.sendNow, watchSending: sender.watch, stop: sender.stop };
 }

@@ -1,12 +1,13 @@
 /**
  * Brings one photo after the other to the office, in pieces, and goes on where it stood: what the office has, the
- * office says (HEAD). Frees bytes here only when a verified backup of the office has them.
+ * office says (HEAD). Frees bytes here only when a verified backup of the office has them. What the
+ * office will not have is said to be refused, with the reason, and waits no longer.
  */
 import { Dexie } from 'dexie';
 import type { Database } from './database.ts';
 import type { OfficeLink } from './office-link.ts';
 import { pathOf } from './photos.ts';
-import type { StoredPhoto } from './photo-rows.ts';
+import type { StoredPhoto, WhyRefused } from './photo-rows.ts';
 
 /** tus 1.0: a piece lost on 2G costs six seconds. */
 export const PIECE = 65_536;
@@ -18,9 +19,7 @@ export type Ended =
   | 'DONE'
   /** Records come first, or the setting says to wait. */
   | 'PAUSED'
-  | 'OFFLINE'
-  /** The office has no room for photos; only its administrator can help. */
-  | 'NO_ROOM';
+  | 'OFFLINE';
 
 export interface UploadParts {
   readonly database: Database;
@@ -35,6 +34,7 @@ export async function uploadPhotos(parts: UploadParts): Promise<Ended> {
   const { database, clock } = parts;
   const { photos } = database;
   await takeBack(database);
+  await tryAgain(database, clock());
   const due = photos.where('[state+askedAt]').between(['sent', 0], ['sent', clock() - ASK_EVERY], true, true);
   for (const photo of await due.limit(ASK_AT_ONCE).toArray()) {
     const ended = await lookAfter(parts, photo);
@@ -42,17 +42,43 @@ export async function uploadPhotos(parts: UploadParts): Promise<Ended> {
   }
   const waiting = await photos.where('state').equals('waiting').sortBy('at');
   for (const photo of waiting) {
-    if (await isUnsent(database, photo)) continue;
-    const ended = await uploadOne(parts, photo);
-    if (ended !== null) return ended;
+    const record = await recordOf(database, photo);
+    if (record === 'UNSENT') continue;
+    const ended = record === 'REFUSED' ? 'NO_RECORD' : await uploadOne(parts, photo);
+    if (ended === 'PAUSED' || ended === 'OFFLINE') return ended;
+    // One that finds no room speaks for all: each would cost a piece to learn the same.
+    if (ended === 'NO_ROOM') return refuseWaiting(parts);
+    if (ended !== 'SENT') await refuse(parts, photo.id, ended);
   }
   return 'DONE';
 }
 
 /** A photo's record goes before its bytes: the office then knows who may see them. */
-async function isUnsent({ edits }: Database, { id }: StoredPhoto): Promise<boolean> {
+async function recordOf({ edits }: Database, { id }: StoredPhoto): Promise<'UNSENT' | 'REFUSED' | 'THERE'> {
   const own = await edits.where('record').equals(id).toArray();
-  return own.some(({ state }) => state === 'unsent' || state === 'invalid');
+  if (own.some(({ state }) => state === 'unsent' || state === 'invalid')) return 'UNSENT';
+  const creation = own.find(({ mutation }) => mutation.op === 'create');
+  const outcome = creation?.receipt?.outcome;
+  return outcome === 'FORBIDDEN' || outcome === 'DISCARDED' ? 'REFUSED' : 'THERE';
+}
+
+async function refuse({ database, clock }: UploadParts, id: string, why: WhyRefused): Promise<void> {
+  await database.photos.update(id, { state: 'refused', why, askedAt: clock() });
+}
+
+async function refuseWaiting(parts: UploadParts): Promise<Ended> {
+  for (const photo of await parts.database.photos.where('state').equals('waiting').toArray())
+    if ((await recordOf(parts.database, photo)) === 'THERE') await refuse(parts, photo.id, 'NO_ROOM');
+  return 'DONE';
+}
+
+/** Room is made and rights are given without anybody telling this phone: it asks again once in a while. */
+async function tryAgain({ photos }: Database, now: number): Promise<void> {
+  const old = photos
+    .where('[state+askedAt]')
+    .between(['refused', 0], ['refused', now - ASK_EVERY], true, true);
+  const isOpen = ({ why }: StoredPhoto): boolean => why === 'NO_ROOM' || why === 'FORBIDDEN';
+  await old.filter(isOpen).modify({ state: 'waiting', offset: 0 });
 }
 
 /** An office that was restored gets the journal again: until it has the record, it is not said to have the photo. */
@@ -65,18 +91,21 @@ async function takeBack({ edits, photos }: Database): Promise<void> {
       await photos.update(photo.id, { state: 'waiting', offset: 0, wholeAt: null });
 }
 
-/** null: it is whole there, or will be refused for ever; the next one. */
-async function uploadOne(parts: UploadParts, photo: StoredPhoto): Promise<Ended | null> {
+async function uploadOne(
+  parts: UploadParts,
+  photo: StoredPhoto,
+): Promise<'SENT' | 'PAUSED' | 'OFFLINE' | WhyRefused> {
   const { photos, photoBytes } = parts.database;
   const kept = await photoBytes.get(photo.id);
   if (!kept) {
     await photos.update(photo.id, { state: 'freed' });
-    return null;
+    return 'SENT';
   }
   if (!parts.mayGoOn()) return 'PAUSED';
   let told = await where(parts, photo);
-  // Twice from the start at most in one go: bytes that were spoilt on their way are sent anew.
-  for (let starts = 0; starts < 3 && told !== null;) {
+  // Bytes that were spoilt on their way are sent anew; three times in one go, and they will be so for ever.
+  for (let starts = 0; told !== null;) {
+    if (told === 'FORBIDDEN') return told;
     if (told.offset === photo.size) {
       await photos.update(photo.id, {
         state: 'sent',
@@ -84,25 +113,31 @@ async function uploadOne(parts: UploadParts, photo: StoredPhoto): Promise<Ended 
         wholeAt: told.seq,
         askedAt: parts.clock(),
       });
-      return null;
+      return 'SENT';
     }
     if (told.offset === 0) starts += 1;
+    if (starts > 3) return 'DAMAGED';
     await photos.update(photo.id, { offset: told.offset });
     if (!parts.mayGoOn()) return 'PAUSED';
     const answer = await sendPiece(parts, photo, kept.bytes, told.offset);
-    if (answer?.status === 507) return 'NO_ROOM';
     if (answer?.status === 429) return 'OFFLINE';
     // Not this photo, or not by this person: the others go on.
-    if (answer !== null && isOffice(answer) && NEVER.includes(answer.status)) return null;
+    const refusal = answer && isOffice(answer) ? REFUSALS[answer.status] : undefined;
+    if (refusal) return refusal;
     const now = answer && progressOf(answer);
     const isAnswer = answer !== null && isOffice(answer);
     if (now === null && !isAnswer) return 'OFFLINE';
     told = now ?? (await where(parts, photo));
   }
-  return told === null ? 'OFFLINE' : null;
+  return 'OFFLINE';
 }
 
-const NEVER: readonly number[] = [403, 413, 415];
+const REFUSALS: Readonly<Partial<Record<number, WhyRefused>>> = {
+  403: 'FORBIDDEN',
+  413: 'TOO_BIG',
+  415: 'NOT_A_PHOTO',
+  507: 'NO_ROOM',
+};
 
 interface Told {
   readonly offset: number;
@@ -112,10 +147,14 @@ interface Told {
 }
 
 /** null: no office answered. */
-async function where({ ask, signal }: UploadParts, { sha256, id }: StoredPhoto): Promise<Told | null> {
+async function where(
+  { ask, signal }: UploadParts,
+  { sha256, id }: StoredPhoto,
+): Promise<Told | 'FORBIDDEN' | null> {
   const answer = await ask(pathOf(sha256, id), { method: 'HEAD', headers: TUS, signal }).catch(() => null); // no network
   if (answer === null) return null;
   if (answer.status === 404 && isOffice(answer)) return { offset: 0, seq: null, kept: 0 };
+  if (answer.status === 403 && isOffice(answer)) return 'FORBIDDEN';
   return progressOf(answer);
 }
 
@@ -165,6 +204,10 @@ async function lookAfter(parts: UploadParts, photo: StoredPhoto): Promise<Ended 
   if (!parts.mayGoOn()) return 'PAUSED';
   const told = await where(parts, photo);
   if (told === null) return 'OFFLINE';
+  if (told === 'FORBIDDEN') {
+    await photos.update(photo.id, { askedAt: clock() });
+    return null;
+  }
   if (told.offset < photo.size) {
     await photos.update(photo.id, { state: 'waiting', offset: told.offset, wholeAt: null, askedAt: clock() });
     return null;

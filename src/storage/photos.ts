@@ -8,6 +8,7 @@ import type { JsonObject } from '../core/json.ts';
 import type { Position } from '../core/field.ts';
 import { withoutBlanks } from '../core/record.ts';
 import { ShelfFault } from '../sync/shelf.ts';
+import { bytesOf, patiently } from './ask-patiently.ts';
 import type { Database } from './database.ts';
 import type { Notebook } from './notebook-door.ts';
 import type { OfficeLink } from './office-link.ts';
@@ -47,6 +48,10 @@ export interface Photos {
   of(about: string): Promise<readonly StoredPhoto[]>;
   /** Own ones, sent or waiting. */
   counts(): Promise<PhotoCounts>;
+  /** Own ones that the office does not take, with the reason, oldest first. */
+  refused(): Promise<readonly StoredPhoto[]>;
+  /** They wait again, to be sent once more. */
+  sendRefused(): Promise<void>;
   /** The whole photo: from here, else from the office. */
   look(record: { readonly id: Id; readonly sha256: string }): Promise<Looked>;
   /** Has the office got it? null: nobody can be asked now. */
@@ -74,7 +79,8 @@ export interface PhotosParts {
 const ORPHAN_LIFE = 7 * 86_400_000;
 
 export function createPhotos(parts: PhotosParts): Photos {
-  const { database, notebook, ask, clock, random, lock, onWaiting } = parts;
+  const { database, notebook, clock, random, lock, onWaiting } = parts;
+  const ask = patiently(parts.ask);
   const { photos, photoBytes, drafts, rows } = database;
 
   async function put(row: StoredPhoto, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -161,12 +167,17 @@ export function createPhotos(parts: PhotosParts): Photos {
         const sent = await photos.where('state').anyOf('sent', 'freed').count();
         return { sent, all: sent + waiting };
       }),
+    refused: () => photos.where('state').equals('refused').sortBy('at'),
+    async sendRefused() {
+      await photos.where('state').equals('refused').modify({ state: 'waiting', offset: 0 });
+      onWaiting();
+    },
     async look({ id, sha256 }) {
       const here = await photoBytes.get(id);
       if (here) return { bytes: here.bytes };
-      const answer = await ask(pathOf(sha256, id), { method: 'GET' }).catch(() => null); // no network, no office
+      const answer = await ask(pathOf(sha256, id), { method: 'GET' }).catch(() => null); // no network, or it hangs
       if (answer === null) return { why: 'OFFLINE' };
-      const bytes = answer.status === 200 ? new Uint8Array(await answer.arrayBuffer()) : null;
+      const bytes = answer.status === 200 ? await bytesOf(answer) : null;
       // A portal answers with anything; only the right bytes have the hash.
       if (bytes !== null && (await hashOf(bytes)) === sha256) return { bytes };
       return { why: answer.status === 404 ? 'NOT_SENT' : 'OFFLINE' };

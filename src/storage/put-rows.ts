@@ -1,8 +1,12 @@
-/** Writes rows with the words and tallies that follow from them: each only where it says something new. */
+/**
+ * Writes rows with the words and tallies that follow from them: each only where it says something new, and the words
+ * of very many rows a moment later (late-words.ts).
+ */
 import type { Id } from '../core/id.ts';
 import { same, type JsonObject } from '../core/json.ts';
 import type { ShelvedRow } from '../sync/shelf.ts';
 import type { Database, StoredRow } from './database.ts';
+import { beLate, mayBeLate } from './late-words.ts';
 import type { RowIndex, RowWords } from './row-index.ts';
 import { changeTallies, type Tally } from './tallies.ts';
 
@@ -27,6 +31,8 @@ export async function putRows(database: Database, index: RowIndex, changes: RowC
   const { put, drop, before } = changes;
   const { rows, words } = database;
   const steps: { tally: Tally; sign: 1 | -1 }[] = [];
+  const isLate = put.length > MANY && (await mayBeLate(database));
+  const lateIds: Id[] = [];
   const writes: Promise<unknown>[] = [];
   let newWords: RowWords[] = [];
   let oldWords: [number, string][] = [];
@@ -47,6 +53,11 @@ export async function putRows(database: Database, index: RowIndex, changes: RowC
     if (!saysSame) {
       count(old && index.tally(old), -1);
       count(index.tally(row), 1);
+    }
+    if (isLate && row.visible?.gone === 'no') {
+      if (at !== undefined) oldWords.push([at, row.id]);
+      lateIds.push(row.id);
+      return { ...row, ...place, wordsAt: place.order };
     }
     const own = index.words(row);
     if (isNear && old && same(index.words(old), own)) return { ...row, ...place, wordsAt: at };
@@ -75,13 +86,9 @@ export async function putRows(database: Database, index: RowIndex, changes: RowC
   }
   if (drop.length > 0) writes.push(rows.bulkDelete([...drop]));
   writeWords();
+  if (lateIds.length > 0) writes.push(beLate(database, lateIds));
   writes.push(changeTallies(database, steps));
   await Promise.all(writes);
-}
-
-/** Without what the index added. */
-export function rowOf({ id, kind, base, visible, pending, troubled }: StoredRow): ShelvedRow {
-  return { id, kind, base, visible, pending, troubled };
 }
 
 /** Whoever reads them finds the same, but for their time: an edit that settles as it was written changes nothing. */
@@ -97,19 +104,3 @@ function sameValues(a: JsonObject, b: JsonObject): boolean {
     names.length === Object.keys(b).length && names.every((name) => same(a[name] ?? null, b[name] ?? null))
   );
 }
-
-/**
- * Makes words and tallies anew from the rows: for the upgrade that comes with a kind whose measures or searched
- * fields changed, inside its transaction.
- */
-export async function rebuildIndex(database: Database, index: RowIndex): Promise<void> {
-  const { rows, words, tallies } = database;
-  await Promise.all([words.clear(), tallies.clear()]);
-  const ids = await rows.toCollection().primaryKeys();
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
-    const page = (await rows.bulkGet(ids.slice(from, from + AT_ONCE))).filter((row) => row !== undefined);
-    await putRows(database, index, { put: page.map(rowOf), drop: [], before: () => undefined });
-  }
-}
-
-const AT_ONCE = 500;

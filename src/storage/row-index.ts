@@ -32,6 +32,8 @@ export interface RowWords {
 }
 
 export interface RowIndex {
+  /** The kinds that it knows. */
+  readonly find: FindKind;
   place(row: ShelvedRow): RowPlace;
   /**
    * Of a live record: folded words of the title and of what the kind lets people search, `@ID` for each record that
@@ -60,6 +62,7 @@ export function createRowIndex(find: FindKind): RowIndex {
   }
 
   return {
+    find,
     place({ kind: name, visible }) {
       if (!visible) return NOTHING;
       const order = -visible.time;

@@ -6,6 +6,7 @@ import { Dexie } from 'dexie';
 import type { FindKind } from '../sync/decisions/fold.ts';
 import type { Database, StoredRow } from './database.ts';
 import { newestFirst } from './find-rows.ts';
+import { lateRows } from './late-words.ts';
 import type { References } from './references.ts';
 import { pointerTo, wordsOf, type RowIndex } from './row-index.ts';
 
@@ -38,29 +39,54 @@ const MOST_MET = 1_400;
 const [FIRST, NEXT] = [200, 600];
 
 export function createRowSearch(
-  { rows, words }: Database,
+  database: Database,
   find: FindKind,
   index: RowIndex,
   referencesWith: References['withWord'],
 ): RowSearch {
+  const { rows, words } = database;
   return async (text, kinds, limit, fits = () => true) => {
-    const terms = [...new Set(wordsOf(text))].map((word): Term => {
-      return { word, pointers: referencesWith(word).map(pointerTo) };
-    });
+    const found = await searchWords(text, kinds, limit, fits);
+    const late = await lateRows(database);
+    if (late.length === 0) return found;
+    const terms = termsOf(text);
+    const fitting = late.filter(
+      (row) => isWanted(row.list, kinds) && hasAll(index.words(row), terms) && fits(row),
+    );
+    const each = new Map([...found, ...fitting].map((row) => [row.id, row]));
+    return [...each.values()].sort(newestFirst).slice(0, limit);
+  };
+
+  function termsOf(text: string): readonly Term[] {
+    return [...new Set(wordsOf(text))].map((word) => ({
+      word,
+      pointers: referencesWith(word).map(pointerTo),
+    }));
+  }
+
+  function isWanted(kind: string, kinds: readonly string[] | null): boolean {
+    return kinds === null ? find(kind)?.reference === false : kinds.includes(kind);
+  }
+
+  async function searchWords(
+    text: string,
+    kinds: readonly string[] | null,
+    limit: number,
+    fits: (row: StoredRow) => boolean,
+  ): Promise<readonly StoredRow[]> {
+    const terms = termsOf(text);
     if (terms.length === 0) return [];
-    const isWanted = (kind: string): boolean =>
-      kinds === null ? find(kind)?.reference === false : kinds.includes(kind);
     const rare = (await Promise.all(terms.map(async (term) => placesOf(term, COMMON)))).filter(
       (places) => places !== null,
     );
     const checked = (row: StoredRow): boolean =>
-      isWanted(row.list) && hasAll(index.words(row), terms) && fits(row);
+      isWanted(row.list, kinds) && hasAll(index.words(row), terms) && fits(row);
     if (rare.length > 0) return read(inAll(rare), limit, checked);
     const few = kinds?.length === 1 ? await placesIn(kinds[0] ?? '') : null;
     if (few) return read(few, limit, checked);
-    const met = await meet(terms, isWanted, limit, fits);
+    const met = await meet(terms, kinds, limit, fits);
     return met ?? read(inAll(await Promise.all(terms.map(allPlacesOf))), limit, checked);
-  };
+  }
 
   /** Of a kind with few records. */
   async function placesIn(kind: string): Promise<readonly Place[] | null> {
@@ -87,7 +113,7 @@ export function createRowSearch(
   /** Goes through the words of all records, newest first. null: there may be more further down. */
   async function meet(
     terms: readonly Term[],
-    isWanted: (kind: string) => boolean,
+    kinds: readonly string[] | null,
     limit: number,
     fits: (row: StoredRow) => boolean,
   ): Promise<readonly StoredRow[] | null> {
@@ -96,7 +122,7 @@ export function createRowSearch(
     for (let seen = 0; seen < MOST_MET;) {
       const size = seen === 0 ? FIRST : NEXT;
       const page = await words.where('[order+id]').above(from).limit(size).toArray();
-      const fitting = page.filter((own) => isWanted(own.kind) && hasAll(own.words, terms));
+      const fitting = page.filter((own) => isWanted(own.kind, kinds) && hasAll(own.words, terms));
       const places = fitting.map(({ order, id }): Place => [order, id]);
       found.push(...(await read(places, limit - found.length, fits)));
       const last = page.at(-1);

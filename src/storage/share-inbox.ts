@@ -10,7 +10,7 @@ export async function keepSharedFiles(form: FormData, now: number): Promise<void
   try {
     for (const [, value] of form) {
       if (typeof value === 'string' || value.size > MOST_BYTES) continue;
-      await files.put(value.name, await value.text(), 'new', now);
+      await files.put(value.name, value, 'new', now);
     }
   } finally {
     files.close();

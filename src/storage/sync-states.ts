@@ -3,7 +3,7 @@ import { Dexie } from 'dexie';
 import { isRefusedHere } from '../sync/decisions/step-aside.ts';
 import type { ExchangeState } from '../sync/exchange.ts';
 import type { Database } from './database.ts';
-import { readMeta } from './dexie-shelf.ts';
+import { notedUpTo, readMeta, unsentAfter } from './as-shelved.ts';
 import type { SyncState } from './notebook-door.ts';
 import type { OutboxReader } from './outbox-items.ts';
 import type { SyncDriver } from './sync-driver.ts';
@@ -42,10 +42,8 @@ export function createSyncStates(
 }
 
 async function countsOf(database: Database, outbox: OutboxReader): Promise<Counts> {
-  const unsent = database.edits
-    .where('[state+order]')
-    .between(['unsent', Dexie.minKey], ['unsent', Dexie.maxKey]);
   const meta = await readMeta(database);
+  const unsent = unsentAfter(database, await notedUpTo(database));
   const waiting = await unsent.count();
   const oldest = waiting > 0 ? await unsent.first() : undefined;
   const refusedHere = (
@@ -54,6 +52,8 @@ async function countsOf(database: Database, outbox: OutboxReader): Promise<Count
       .between(['invalid', Dexie.minKey], ['invalid', Dexie.maxKey])
       .toArray()
   ).filter(isRefusedHere).length;
+  // What was given up before the office ever read it never arrives, and nobody waits for it.
+  const written = meta.saved - meta.givenUp;
   const attention = (await outbox.troubled()).length;
   const conflicts = await database.rows
     .where('[list+state+order]')
@@ -69,7 +69,7 @@ async function countsOf(database: Database, outbox: OutboxReader): Promise<Count
     download: meta.walk,
     lastGood: meta.lastGood,
     oldestUnsent: oldest?.mutation.at ?? null,
-    arrived: meta.saved - waiting - refusedHere,
-    written: meta.saved,
+    arrived: written - waiting - refusedHere,
+    written,
   };
 }

@@ -6,12 +6,13 @@
 import { toBase64url, type Id, type RandomBytes } from '../core/id.ts';
 import { applyAnswer, wantedForAnswer } from './decisions/answer.ts';
 import type { FindKind } from './decisions/fold.ts';
+import { isPlain } from './decisions/plain.ts';
 import { foundAfter, hasMoreToSend, nextRequest, wantedForRequest } from './decisions/request.ts';
 import { stepAside } from './decisions/step-aside.ts';
 import { allPhoneGuards, type PhoneGuards } from './guards.ts';
 import { createPace, type Pace } from './pace.ts';
-import { batch, SCHEMA, type SyncAnswer, type SyncRequest } from './protocol.ts';
-import { ShelfFault, type Found, type Shelf } from './shelf.ts';
+import { batch, limits, SCHEMA, type SyncAnswer, type SyncRequest } from './protocol.ts';
+import { ShelfFault, takePrefix, type Found, type Meta, type Shelf } from './shelf.ts';
 import type { Standstill } from './standstill.ts';
 import { decodeAnswer, encodeRequest, type Gzip } from './wire.ts';
 
@@ -143,10 +144,12 @@ async function runRound(
   signal: AbortSignal,
   begun: UnderWay | null,
 ): Promise<Round> {
-  const { shelf, clock, find, guards = allPhoneGuards } = parts;
   const underWay =
-    begun ?? (await sendNext(parts, pace, signal, await shelf.read(wantedForRequest(pace.size, pace.count))));
+    begun ??
+    (await sendNext(parts, pace, signal, await parts.shelf.read(wantedForRequest(pace.size, pace.count))));
   const { request, letters } = underWay;
+  // The phone has nothing else to do until the answer comes.
+  const behind = request.unsent > 0 ? readBehind(parts, pace, underWay) : null;
   const sent = await underWay.answer;
   if ('standstill' in sent.result) {
     const { standstill, retryAfter = 0, unfit = false } = sent.result;
@@ -165,22 +168,40 @@ async function runRound(
   if (request.mutations.length + answer.rows.length > 0) pace.adapt(sent.took);
   const why = standstillOf(answer);
   const isMore = answer.more || request.unsent > 0;
-  const next = isMore && !why ? await sendAhead(parts, pace, signal, underWay, answer) : null;
-  const wanted = wantedForAnswer(answer, request, find);
-  const changes = await shelf.change(wanted, (now) =>
-    applyAnswer(now, request, answer, { now: clock(), find, guards }),
-  );
+  const found = isMore && !why ? await (behind ?? readBehind(parts, pace, underWay)) : null;
+  const next = found && (await sendAhead(parts, pace, signal, underWay, answer, found));
+  // Over a slow network there is time to settle everything before the next answer is here.
+  const hurries = sent.took < batch.instantMs || next === null;
+  const applied = await apply(parts, request, answer, hurries);
   if (signal.aborted) return over(null);
   // Another tab was faster: what is on the shelf now says what to do next.
-  if (changes === null) return again(false);
+  if (applied === null) return again(false);
   if (answer.epoch) return again(false, 'EPOCH');
   if (why) return over(why);
   const unanswered = answer.outcomes.length < request.mutations.length;
   if (isMore || unanswered) {
     const progress = answer.outcomes.length > 0 || (answer.more && answer.cursor !== request.cursor);
-    return again(progress, changes.meta?.walk?.tooOld === true ? 'TOO_OLD' : null, next);
+    return again(progress, applied.walk?.tooOld === true ? 'TOO_OLD' : null, next);
   }
   return over(null);
+}
+
+/** null: it came to another moment of this phone and is dropped. */
+async function apply(
+  { shelf, clock, find, guards = allPhoneGuards }: ExchangeParts,
+  request: SyncRequest,
+  answer: SyncAnswer,
+  hurries: boolean,
+): Promise<Pick<Meta, 'walk'> | null> {
+  const now = clock();
+  const noted = hurries && isPlain(request, answer) ? await shelf.note?.(request, answer, now) : null;
+  if (noted) return { walk: null };
+  if (noted === false) return null;
+  const wanted = wantedForAnswer(answer, request, find);
+  const changes = await shelf.change(wanted, (found) =>
+    applyAnswer(found, request, answer, { now, find, guards }),
+  );
+  return changes && { walk: changes.meta?.walk ?? null };
 }
 
 async function sendNext(
@@ -206,14 +227,24 @@ async function sendAhead(
   parts: ExchangeParts,
   pace: Pace,
   signal: AbortSignal,
-  { request, letters }: UnderWay,
+  { request }: UnderWay,
   answer: SyncAnswer,
+  found: Found,
 ): Promise<UnderWay | null> {
-  const { length } = request.mutations;
-  const found = await parts.shelf.read(wantedForRequest(letters + pace.size, length + pace.count));
   const after = foundAfter(found, request, answer);
   if (!after || (after.unsent.length === 0 && after.unsentCount > 0)) return null;
-  return sendNext(parts, pace, signal, after);
+  return sendNext(parts, pace, signal, { ...after, unsent: takePrefix(after.unsent, pace) });
+}
+
+/** The outbox as it is while an answer is awaited: the request, and as much behind it as the next one may take. */
+async function readBehind(
+  { shelf }: ExchangeParts,
+  pace: Pace,
+  { request, letters }: UnderWay,
+): Promise<Found | null> {
+  const more = Math.min(batch.most, pace.size * 4);
+  const many = request.mutations.length + limits.mutations;
+  return shelf.read(wantedForRequest(letters + more, many)).catch(() => null); // then the next round reads it
 }
 
 /**

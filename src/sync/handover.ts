@@ -4,7 +4,10 @@
  *
  * - A hand-over file is a JWE for the office's sealing key. Inside: letters, one a line; each is a JWS by the
  *   phone's key over one sync request as it would travel (columns, gzip), without proof and cursor.
+ * - A photo is a line of its own: a JWE for the same key over a JWS by the phone (`photoLetter`), a newline, the JPEG.
  * - A receipts file is a JWS by the office's signing key over gzip of `receiptsMessage`. It names no person.
+ *
+ * A file may have several lines of its sort; each is sealed, handed in and answered by itself.
  */
 import * as z from 'zod/mini';
 import { outcomes } from '../core/outcome.ts';
@@ -16,13 +19,18 @@ export const FILE_END = '.sothon';
 export const typs = {
   handover: 'sothon-handover',
   letter: 'sothon-letter',
+  photo: 'sothon-photo',
+  photoLetter: 'sothon-photo-letter',
   receipts: 'sothon-receipts',
   backup: 'sothon-backup',
+  backupPage: 'sothon-backup-page',
 } as const;
 
 export const handoverLimits = {
-  /** Letters of text of a whole file. */
+  /** Letters of text of one line, which is handed in as one. */
   file: 6_000_000,
+  /** Letters of a whole file: what messengers and small phones still pass on. More photos go into the next one. */
+  whole: 20_000_000,
   /** Requests in one file; each stays within the bounds of a sync. */
   letters: 12,
 } as const;
@@ -48,6 +56,9 @@ export const handoverAnswer = z.object({
 });
 export type HandoverAnswer = z.output<typeof handoverAnswer>;
 
+/** What a phone signs of a photo that somebody carries: these bytes, and no others, come from it. */
+export const photoLetter = z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/u)) });
+
 const receipt = z.object({
   id: z.string().check(z.maxLength(64)),
   outcome: z.enum(outcomes),
@@ -63,4 +74,9 @@ export const receiptsMessage = z.object({
   /** Office's clock, ms. */
   at: z.int(),
   outcomes: z.array(receipt),
+  /** Photos that came along; `why`: the office has not taken it (a problem's code). */
+  photos: z.optional(
+    z.array(z.object({ sha256: z.string(), why: z.nullable(z.string().check(z.maxLength(60))) })),
+  ),
 });
+export type PhotoReceipt = NonNullable<z.output<typeof receiptsMessage>['photos']>[number];

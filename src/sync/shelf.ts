@@ -10,6 +10,7 @@ import type { Mutation } from '../core/mutation.ts';
 import type { Receipt } from '../core/outcome.ts';
 import type { Gone, Review } from '../core/record.ts';
 import type { HeldRole } from '../core/role.ts';
+import type { SyncAnswer, SyncRequest } from './protocol.ts';
 
 /** The one row that says where this phone stands. Times are ms since 1970. */
 export interface Meta {
@@ -29,6 +30,8 @@ export interface Meta {
   readonly walk: WalkShare | null;
   /** How many edits were ever saved on this shelf: the next one's save order. */
   readonly saved: number;
+  /** Of those, how many were given up here before the office could read them. */
+  readonly givenUp: number;
   /** Phone's clock when the last answer was applied; null: never. */
   readonly lastGood: number | null;
 }
@@ -52,6 +55,7 @@ export const freshMeta: Meta = {
   walking: [],
   walk: null,
   saved: 0,
+  givenUp: 0,
   lastGood: null,
 };
 
@@ -183,6 +187,12 @@ export interface Shelf {
    * rejects, nothing. `decide` is pure and may run again. null: nothing is written, and null comes back.
    */
   change(wanted: Wanted, decide: (found: Found) => Changes | null): Promise<Changes | null>;
+  /**
+   * A quick way for a plain answer (decisions/plain.ts), where a shelf has one: it is on disk with its proof and
+   * cursor when this resolves, and is worked in before anything else is read or decided here but the outbox behind
+   * it, as `applyAnswer` would have. false: it is to another moment, and dropped. null: only the ordinary way is open.
+   */
+  note?(request: SyncRequest, answer: SyncAnswer, now: number): Promise<boolean | null>;
 }
 
 /** The first of them, up to so many letters, and always one. */

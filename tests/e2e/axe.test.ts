@@ -17,6 +17,16 @@ declare global {
   }
 }
 
+/** Milliseconds for all screens of one person. */
+const WALK = 600_000;
+
+/** What is wrong, one line each. */
+interface Found {
+  readonly flaws: string[];
+  readonly wide: string[];
+  readonly small: string[];
+}
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
@@ -49,44 +59,26 @@ const SHEETS = [
 describe.each(PEOPLE)('the screens of %s', (_, person) => {
   let hand: Hand;
   let screens: readonly string[];
+  let found: Found;
 
   beforeAll(async () => {
     const phone = await browser.newContext({ ...PHONE, reducedMotion: 'reduce' });
     hand = handOn(await phone.newPage());
     await hand.takeIn(office.linkFor(person));
     screens = await findScreens(hand);
+    found = await walk(hand, screens);
+  }, WALK);
+
+  test('have nothing that axe finds, in light, dark and sun', () => {
+    expect(found.flaws).toEqual([]);
   });
 
-  test('have nothing that axe finds, in light, dark and sun', async () => {
-    const found: string[] = [];
-    for (const screen of screens) {
-      await arrive(hand, screen);
-      found.push(...(await judge(hand.page, 'light', null)).map((one) => `${screen}, light: ${one}`));
-      for (const theme of ['dark', 'sun']) {
-        const said = await judge(hand.page, theme, ['color-contrast']);
-        found.push(...said.map((one) => `${screen}, ${theme}: ${one}`));
-      }
-    }
-    expect(found).toEqual([]);
+  test('never scroll sideways', () => {
+    expect(found.wide).toEqual([]);
   });
 
-  test('never scroll sideways', async () => {
-    const found: string[] = [];
-    for (const screen of screens) {
-      await arrive(hand, screen);
-      found.push(...(await hand.page.evaluate(tooWide)).map((one) => `${screen}: ${one}`));
-    }
-    expect(found).toEqual([]);
-  });
-
-  test(`have nothing to tap that is smaller than ${LEAST_TARGET} px`, async () => {
-    const found: string[] = [];
-    for (const screen of screens) {
-      await arrive(hand, screen);
-      const small = await hand.page.evaluate(smallTargets, LEAST_TARGET);
-      found.push(...small.map((one) => `${screen}: ${one}`));
-    }
-    expect([...new Set(found)]).toEqual([]);
+  test(`have nothing to tap that is smaller than ${LEAST_TARGET} px`, () => {
+    expect([...new Set(found.small)]).toEqual([]);
   });
 
   test.each(SHEETS)('are as good with a sheet above: %s, %s', async (screen, button) => {
@@ -102,13 +94,13 @@ describe.each(PEOPLE)('the screens of %s', (_, person) => {
 
   test('have nothing that axe finds on the wide screen of a desk', async () => {
     await hand.page.setViewportSize({ width: 1280, height: 800 });
-    const found: string[] = [];
+    const flaws: string[] = [];
     for (const screen of screens.filter((one) => !one.startsWith('/so/'))) {
       await arrive(hand, screen);
-      found.push(...(await judge(hand.page, 'light', null)).map((one) => `${screen}: ${one}`));
+      flaws.push(...(await judge(hand.page, 'light', null)).map((one) => `${screen}: ${one}`));
     }
     await hand.page.setViewportSize(PHONE.viewport);
-    expect(found).toEqual([]);
+    expect(flaws).toEqual([]);
   });
 });
 
@@ -152,6 +144,32 @@ async function findScreens({ page, go }: Hand): Promise<readonly string[]> {
     if (name === 'villageMeeting' && record !== null) screens.push(record.replace('/phieu/', '/in/'));
   }
   return screens;
+}
+
+/** Every screen is visited once for all that is looked at on it. */
+async function walk(hand: Hand, screens: readonly string[]): Promise<Found> {
+  const found: Found = { flaws: [], wide: [], small: [] };
+  const { page } = hand;
+  for (const screen of screens) {
+    await arrive(hand, screen);
+    const seen = await judgeThemes(page);
+    found.flaws.push(...seen.map((one) => `${screen}, ${one}`));
+    found.wide.push(...(await page.evaluate(tooWide)).map((one) => `${screen}: ${one}`));
+    const small = await page.evaluate(smallTargets, LEAST_TARGET);
+    found.small.push(...small.map((one) => `${screen}: ${one}`));
+  }
+  return found;
+}
+
+/** All rules in light; in the other themes those of colour, since nothing else changes with the theme. */
+async function judgeThemes(page: Page): Promise<string[]> {
+  const found = await judge(page, 'light', null);
+  const lines = found.map((one) => `light: ${one}`);
+  for (const theme of ['dark', 'sun']) {
+    const said = await judge(page, theme, ['color-contrast']);
+    lines.push(...said.map((one) => `${theme}: ${one}`));
+  }
+  return lines;
 }
 
 async function arrive({ page, go }: Hand, screen: string): Promise<void> {

@@ -1,9 +1,10 @@
 /** A book that no network reaches, and a phone whose store is gone: files in pockets, and the copy beside. */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startOffice, type RunningOffice } from '../support/office.ts';
 import { newPocket, type Pocket } from '../support/pocket.ts';
+import { unsentInCopy } from '../support/unsent-copy.ts';
 import { cameToIt, recordMeeting } from '../support/village-day.ts';
 
 let office: RunningOffice;
@@ -46,16 +47,38 @@ async function saved(page: Page, press: () => Promise<void>): Promise<Saved> {
   return { name: download.suggestedFilename(), mimeType: 'application/octet-stream', buffer };
 }
 
+/** A page of minutes, as somebody photographed it. */
+async function minutes(page: Page): Promise<Buffer> {
+  const drawn = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(800, 1_000);
+    canvas.getContext('2d')?.fillRect(100, 100, 500, 20);
+    return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+  });
+  return Buffer.from(drawn);
+}
+
 const picker = (page: Page) => page.locator('input[type=file]').first();
 
 describe('a hand-over file', () => {
   test('carries a meeting over a colleague to the office, and the receipts back', async () => {
     await head.network(false);
     await recordMeeting(head.hand, 27);
+    const [chooser] = await Promise.all([
+      head.hand.page.waitForEvent('filechooser'),
+      head.hand.page.getByRole('button', { name: 'Chọn ảnh' }).click(),
+    ]);
+    await chooser.setFiles({
+      name: 'bien-ban.png',
+      mimeType: 'image/png',
+      buffer: await minutes(head.hand.page),
+    });
+    await head.hand.see('ảnh chưa gửi');
+    const meeting = new URL(head.hand.page.url()).pathname;
     await head.hand.go('/dong-bo');
-    const file = await saved(head.hand.page, () => head.hand.press(/^Đóng gói 1 mục$/u));
+    await head.hand.page.getByRole('checkbox', { name: /^Kèm 1 ảnh chưa gửi/u }).waitFor();
+    const file = await saved(head.hand.page, () => head.hand.press(/^Đóng gói 2 mục, 1 ảnh$/u));
     expect(file.name).toMatch(/^so-thon-TRUONG-BAN-PA-HA.*\.sothon$/u);
-    expect(file.buffer.toString()).toMatch(/^eyJ[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+$/u);
+    expect(file.buffer.toString()).toMatch(/^(?:eyJ[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+\n?){2}$/u);
 
     await officer.hand.go('/dong-bo');
     await picker(officer.hand.page).setInputFiles(file);
@@ -63,11 +86,16 @@ describe('a hand-over file', () => {
     const receipts = await saved(officer.hand.page, () => officer.hand.press('Gửi biên nhận'));
     await officer.hand.go('/so/villageMeeting');
     await officer.hand.see(cameToIt(27));
+    await officer.hand.go(meeting);
+    await officer.hand.press(/^Xem ảnh/u);
+    await officer.hand.page.locator('dialog img').waitFor();
+    expect(globSync('photos/*/*.jpg', { cwd: office.data })).toHaveLength(1);
 
     await picker(head.hand.page).setInputFiles(receipts);
-    await head.hand.see('Biên nhận: xã đã nhận 1 trên 1 mục');
+    await head.hand.see('Biên nhận: xã đã nhận 2 trên 2 mục');
     await head.network(true);
-    await head.hand.see('1 trên 1 đã tới xã');
+    await head.hand.see('2 trên 2 đã tới xã');
+    await head.hand.see('Đã gửi 1 / 1 ảnh');
   });
 
   test('comes by the share sheet, which posts it to the worker', async () => {
@@ -95,7 +123,7 @@ describe('a hand-over file', () => {
     await officer.hand.see(name);
     await page.getByText('Đã nộp. Gửi biên nhận lại cho người nhờ.').waitFor();
     await head.network(true);
-    await head.hand.see(/2 trên 2 đã tới xã/u);
+    await head.hand.see(/3 trên 3 đã tới xã/u);
   });
 });
 
@@ -114,24 +142,13 @@ async function loseDatabases(page: Page, which: 'book' | 'all'): Promise<void> {
   }, which === 'all');
 }
 
-/** The second copy follows a save by a moment: how many entries lie in it. */
-const inCopy = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('unsent');
-    // The standard library does not know that a folder can be walked.
-    const walked = folder as unknown as { values(): AsyncIterable<FileSystemFileHandle> };
-    let text = '';
-    for await (const handle of walked.values()) text += await (await handle.getFile()).text();
-    return text.split('"op":"create"').length - 1;
-  });
-
 describe('a phone whose IndexedDB is gone while its origin lives', () => {
   test('has its unsent work back from the copy, and sends it', async () => {
     await head.network(false);
     await recordMeeting(head.hand, 33);
     await recordMeeting(head.hand, 34);
     const { page } = head.hand;
-    await expect.poll(() => inCopy(page), { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => unsentInCopy(page), { timeout: 10_000 }).toBe(2);
     await head.network(true);
     await page.context().route('**/v1/**', (route) => route.abort());
     await loseDatabases(page, 'book');
@@ -141,7 +158,7 @@ describe('a phone whose IndexedDB is gone while its origin lives', () => {
     await page.context().unroute('**/v1/**');
     await head.hand.press('Gửi ngay');
     // The numbers of save order came back with them: it counts what was written before, too.
-    await head.hand.see('4 trên 4 đã tới xã');
+    await head.hand.see('5 trên 5 đã tới xã');
     await head.hand.go('/so/villageMeeting');
     await head.hand.see(cameToIt(33));
   });

@@ -5,6 +5,7 @@ import { bookedRecords, creations } from '../support/office-book.ts';
 import { startOffice, type RunningOffice } from '../support/office.ts';
 import { newPocket, type Pocket } from '../support/pocket.ts';
 import { LONG, rounds } from '../support/rounds.ts';
+import { networks } from '../support/shaped.ts';
 import { recordMeeting } from '../support/village-day.ts';
 
 /** The office is killed at another moment each time: before, in and after the push. */
@@ -64,6 +65,34 @@ describe('a connection that is cut', () => {
     network.weather(clear);
     await settled();
     expectOnce();
+  });
+});
+
+describe('a network of the second generation', () => {
+  test('that stalls and cuts brings twenty records once, and the screen says how it stands', async () => {
+    const { page } = phone.hand;
+    await phone.network(false);
+    for (let count = 0; count < 20; count += 1) await record();
+    network.shape(networks['2G']);
+    network.weather({ kind: 'cutUp', after: 900 });
+    await phone.network(true);
+    await phone.hand.go('/dong-bo');
+    for (const next of [{ kind: 'stall', ms: 2_000 }, { kind: 'eat' }] as const) {
+      await page.getByText('Mạng yếu', { exact: true }).waitFor({ timeout: 30_000 });
+      // Not one is said to have come that has not.
+      const waiting = await page.getByText(/^\d+ mục chờ mạng$/u).innerText();
+      expect(written.length - Number.parseInt(waiting, 10)).toBeLessThanOrEqual(arrived().length - before);
+      const { met } = network;
+      network.weather(next);
+      await phone.hand.press('Gửi ngay');
+      await expect.poll(() => network.met, { timeout: 30_000 }).toBeGreaterThan(met);
+      network.weather({ kind: 'cutDown', after: 150 });
+    }
+    network.weather(clear);
+    await settled();
+    network.shape(null);
+    expectOnce();
+    expect(phone.complaints).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import { startOffice, type RunningOffice } from '../support/office.ts';
 import { newPocket, type Pocket } from '../support/pocket.ts';
 import { LONG, rounds } from '../support/rounds.ts';
 import { cameToIt, fillMeeting, recordMeeting } from '../support/village-day.ts';
+import { wokenWorkerOf } from '../support/woken-worker.ts';
 
 let office: RunningOffice;
 let phone: Pocket;
@@ -126,6 +127,7 @@ describe('two pages and the worker on one book', () => {
     const context = phone.hand.page.context();
     const second = await context.newPage();
     await second.goto(`${office.origin}/`);
+    const worker = await wokenWorkerOf(phone.hand.page, office.origin);
     const hands = [phone.hand, handOn(second)];
     for (let round = 1; round <= rounds(4, 2); round += 1) {
       const came = [nextPeople(), nextPeople() + 1];
@@ -133,11 +135,12 @@ describe('two pages and the worker on one book', () => {
       await phone.network(round % 2 === 1);
       for (const [page, hand] of hands.entries()) await recordMeeting(hand, came[page] ?? 0);
       written.push(...came);
-      await phone.network(true);
+      await Promise.all([phone.network(true), worker.wake()]);
       for (const [page, hand] of hands.entries()) {
         await hand.go('/so/villageMeeting');
         await hand.see(cameToIt(came[1 - page] ?? 0));
       }
+      expect(await worker.rounds(), 'the worker took part').toBeGreaterThanOrEqual(round);
     }
     await second.close();
     await arrive();

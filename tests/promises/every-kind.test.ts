@@ -39,6 +39,7 @@ describe('the register', () => {
       'frozenReport',
       'goods',
       'grant',
+      'importBatch',
       'letterhead',
       'periodicReport',
       'person',

@@ -40,7 +40,12 @@ await prove(`properties of ${properties.length} files`, `${SOTHON_RUNS} each`, u
 await prove('bent messages at the door', SOTHON_CASES, unit('tests/server/fuzz'));
 await prove('stories of the simulation', SOTHON_STORIES, ['--seeds', SOTHON_STORIES], simulate);
 await prove('simulation, each rule switched off', 'first seed', ['--guards'], simulate);
-await prove('simulation over each real store', SOTHON_REAL_SEEDS, unit('tests/simulation/real-stores'));
+await prove('simulation over SQLite and IndexedDB', SOTHON_REAL_SEEDS, unit('tests/simulation/real-stores'));
+await prove('simulation over PostgreSQL', SOTHON_REAL_SEEDS, [
+  '--project',
+  'postgres',
+  'tests/simulation/postgres-stories',
+]);
 await prove('kills of a server on SQLite', SOTHON_ROUNDS, unit('tests/server/kills'));
 await prove('kills of a server on PostgreSQL', SOTHON_ROUNDS, [
   '--project',

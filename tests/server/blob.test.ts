@@ -93,7 +93,9 @@ describe('a photo', () => {
     expect(existsSync(path)).toBe(false);
     await patch(head, photo, 400);
     expect(existsSync(path)).toBe(true);
-    expect(readdirSync(join(office.folder, 'photos', photo.hash.slice(0, 2)))).toHaveLength(1);
+    const beside = readdirSync(join(office.folder, 'photos', photo.hash.slice(0, 2)));
+    const ends = beside.filter((name) => name.startsWith(photo.hash.slice(2))).map((name) => name.slice(62));
+    expect(ends.sort()).toEqual([expect.stringMatching(/^\.[0-9a-f]{16}\.by$/u), '.jpg']);
   });
 
   test('may come before its record', async () => {
@@ -113,6 +115,18 @@ describe('a photo', () => {
     expect((await head.ask(`/v1/blob/${mine.hash}`)).status).toBe(404);
     expect((await head.act('delete', 'photo', record)).outcome).toBe('OK');
     expect((await see(head, mine.hash, record)).status).toBe(404);
+  });
+
+  test('whose hash somebody only heard of is shown to nobody who points at it', async () => {
+    const photo = shot(1_000);
+    await recordOf(head, photo);
+    await sendAll(head, photo);
+    const pointing = await recordOf(neighbour, photo, 'demo.villageMeeting.2');
+    expect(await problemOf(await see(neighbour, photo.hash, pointing))).toBe('404 photo-not-here');
+    expect((await headOf(neighbour, photo.hash, pointing)).status).toBe(404);
+    // Whoever has the bytes proves it by bringing them.
+    expect((await sendAll(neighbour, photo)).status).toBe(204);
+    expect((await see(neighbour, photo.hash, pointing)).status).toBe(200);
   });
 
   test('that has not come yet is said to be so', async () => {
@@ -178,6 +192,18 @@ describe('a broken way', () => {
     expect((await sendAll(neighbour, shot(1_000))).status).toBe(204);
     expect((await headOf(head, photo.hash)).status).toBe(404);
     expect((await sendAll(head, photo)).status).toBe(204);
+  });
+
+  test('cut after its last byte is whole only once it lies in the store', async () => {
+    const photo = shot(3_000);
+    await patch(head, photo, 0, 1_000);
+    const arriving = join(office.folder, 'photos-arriving');
+    const half = readdirSync(arriving).find((name) => name.startsWith(photo.hash) && !name.endsWith('.json'));
+    writeFileSync(join(arriving, half ?? ''), photo.bytes);
+    const path = join(office.folder, 'photos', photo.hash.slice(0, 2), `${photo.hash.slice(2)}.jpg`);
+    expect(existsSync(path)).toBe(false);
+    expect((await headOf(head, photo.hash)).headers.get('upload-offset')).toBe('3000');
+    expect(existsSync(path)).toBe(true);
   });
 
   test('forgets a half that nobody went on with for a week', async () => {
@@ -309,9 +335,8 @@ describe('a bucket', () => {
     expect((await patch(phone, photo, 0, 20_000)).status).toBe(204);
     expect(objects.size).toBe(0);
     expect((await patch(phone, photo, 20_000)).status).toBe(204);
-    expect([...objects.keys()]).toEqual([
-      `/anh/office19/${photo.hash.slice(0, 2)}/${photo.hash.slice(2)}.jpg`,
-    ]);
+    const key = `/anh/office19/${photo.hash.slice(0, 2)}/${photo.hash.slice(2)}`;
+    expect([...objects.keys()].sort()).toEqual([expect.stringMatching(/\.[0-9a-f]{16}\.by$/u), `${key}.jpg`]);
     const seen = await see(phone, photo.hash, record);
     expect(new Uint8Array(await seen.arrayBuffer())).toEqual(photo.bytes);
     const blobs = openS3Blobs(bucket, 'office19');

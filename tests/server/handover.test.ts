@@ -1,13 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signLetter, sealFile } from '../../src/seal/carried-file.ts';
+import { openLetter, sealBytes, sealFile, signLetter } from '../../src/seal/carried-file.ts';
 import { createDeviceKey, type DeviceKey } from '../../src/seal/device-key.ts';
 import { openOfficeKeys } from '../../src/server/office-keys.ts';
 import type { EnrolAnswer } from '../../src/sync/enrolment.ts';
-import { handoverLimits, typs } from '../../src/sync/handover.ts';
+import { handoverLimits, receiptsMessage, typs } from '../../src/sync/handover.ts';
 import { PROTOCOL, SCHEMA, type SyncRequest } from '../../src/sync/protocol.ts';
 import { encodeRequest } from '../../src/sync/wire.ts';
 import { creation, openTestOffice, problemOf, type Phone, type TestOffice } from '../support/server.ts';
@@ -146,6 +147,90 @@ describe('the door of carried files', () => {
     await hand(await sealed(await letterBy(author, {}, await encodeRequest(request))));
     const phone = (await office.enrolment.phones()).find((one) => one.device.id === device);
     expect(phone?.device).toMatchObject({ unsent: 7, lastSeen: office.clock.now });
+  });
+});
+
+/** Bytes that begin as a JPEG does. */
+function shot(size = 2_000) {
+  const bytes = new Uint8Array(randomBytes(size));
+  bytes.set([0xff, 0xd8, 0xff, 0xe0]);
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+type Shot = ReturnType<typeof shot>;
+
+async function photoBy({ key, enrolled }: Author, { bytes, sha256 }: Shot, signed = sha256): Promise<string> {
+  const header = { typ: typs.photoLetter, kid: enrolled.me.device, cert: enrolled.certificate };
+  const said = new Uint8Array(Buffer.from(JSON.stringify({ sha256: signed })));
+  const letter = await signLetter(key.privateKey, header, said);
+  const { kid, seal } = office.keys.publicHalves;
+  return sealBytes(seal, kid, typs.photo, new Uint8Array(Buffer.concat([Buffer.from(`${letter}\n`), bytes])));
+}
+
+/** What the receipts of an answer say of photos. */
+async function photosIn(answer: Response): Promise<unknown> {
+  expect(answer.status).toBe(200);
+  const { receipts } = (await answer.json()) as { receipts: string };
+  const content = await openLetter(receipts, typs.receipts, office.keys.publicHalves.sign);
+  return receiptsMessage.parse(JSON.parse(gunzipSync(content ?? '').toString())).photos;
+}
+const pathOf = (hash: string): string =>
+  join(office.folder, 'photos', hash.slice(0, 2), `${hash.slice(2)}.jpg`);
+
+describe('a photo that is carried', () => {
+  test('is filed under its hash for its author, once, and its receipt says so', async () => {
+    const author = await newAuthor();
+    const photo = shot();
+    const file = await photoBy(author, photo);
+    expect(await photosIn(await hand(file))).toEqual([{ sha256: photo.sha256, why: null }]);
+    expect(new Uint8Array(readFileSync(pathOf(photo.sha256)))).toEqual(photo.bytes);
+    expect(await photosIn(await hand(file))).toEqual([{ sha256: photo.sha256, why: null }]);
+    // The phone's own upload finds it: its author brought it, whoever carried it.
+    const own = await office.enrol('p.01969.01');
+    const about = { about: 'demo.villageMeeting.1', sha256: photo.sha256, bytes: photo.bytes.length };
+    const { record } = await own.create('photo', about);
+    const asked = await own.ask(`/v1/blob/${photo.sha256}?record=${record}`, { method: 'HEAD' });
+    expect(asked.headers.get('upload-offset')).toBe('2000');
+  });
+
+  test('ends what its phone had begun to send', async () => {
+    const author = await newAuthor();
+    const photo = shot();
+    const { token } = author.enrolled;
+    const asked = (method: string, body?: Uint8Array<ArrayBuffer>) =>
+      office.app.request(`/v1/blob/${photo.sha256}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          'tus-resumable': '1.0.0',
+          'content-type': 'application/offset+octet-stream',
+          'upload-offset': '0',
+          'upload-length': '2000',
+        },
+        ...(body ? { body } : {}),
+      });
+    expect((await asked('PATCH', photo.bytes.slice(0, 500))).status).toBe(204);
+    await hand(await photoBy(author, photo));
+    expect((await asked('HEAD')).headers.get('upload-offset')).toBe('2000');
+  });
+
+  test('is not filed where bytes and signature do not fit, and the receipt says why', async () => {
+    const author = await newAuthor();
+    const [photo, other] = [shot(), shot()];
+    const bent = await photoBy(author, photo, other.sha256);
+    expect(await photosIn(await hand(bent))).toEqual([{ sha256: other.sha256, why: 'wrong-bytes' }]);
+    const leader = await newAuthor('p.19.quan_tri');
+    expect(await photosIn(await hand(await photoBy(leader, photo)))).toMatchObject([{ why: 'not-allowed' }]);
+    await office.office.setDeviceState(author.enrolled.me.device, 'revoked', 'test');
+    expect(await photosIn(await hand(await photoBy(author, photo)))).toMatchObject([{ why: 'revoked' }]);
+    for (const { sha256 } of [photo, other]) expect(existsSync(pathOf(sha256))).toBe(false);
+  });
+
+  test('that nobody signed for, or another phone did, is refused', async () => {
+    const [one, two] = [await newAuthor(), await newAuthor()];
+    expect(await problemOf(await hand(await photoBy({ ...one, key: two.key }, shot())))).toBe('400 bad-file');
+    const { kid, seal } = office.keys.publicHalves;
+    const bare = await sealBytes(seal, kid, typs.photo, shot().bytes);
+    expect(await problemOf(await hand(bare))).toBe('400 bad-file');
   });
 });
 

@@ -16,6 +16,16 @@ describe('a rate limit', () => {
     expect([1, 2, 3].map(() => limit.take('phone', rate))).toEqual([0, 0, 0]);
   });
 
+  test('takes several or none', () => {
+    let now = 0;
+    const limit = createRateLimit(() => now);
+    expect(limit.take('phone', rate, 2)).toBe(0);
+    expect(limit.take('phone', rate, 2)).toBe(1);
+    expect(limit.take('phone', rate)).toBe(0);
+    now = 2_000;
+    expect(limit.take('phone', rate, 2)).toBe(0);
+  });
+
   test('locks nobody out when the clock is set back', () => {
     let now = 86_400_000;
     const limit = createRateLimit(() => now);

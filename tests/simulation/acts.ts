@@ -4,9 +4,9 @@ import type { AnyBody, Kind } from '../../src/core/kind.ts';
 import { textOf } from '../../src/core/kind.ts';
 import type { Edit, ShelvedRow } from '../../src/sync/shelf.ts';
 import type { Act } from '../../src/storage/notebook-door.ts';
-import { testRules } from '../server/office/kinds.ts';
 import type { ShelfContents } from '../support/memory-shelf.ts';
 import type { Dice } from './dice.ts';
+import { simRules } from './sim-rules.ts';
 
 export type Wish =
   | { readonly do: 'acts'; readonly acts: readonly Act[] }
@@ -16,7 +16,7 @@ export type Wish =
   | { readonly do: 'change'; readonly record: Id; readonly change: (body: AnyBody) => AnyBody };
 
 const kindNamed = (name: string): Kind => {
-  const kind = testRules.find(name);
+  const kind = simRules.find(name);
   if (!kind) throw new Error(name);
   return kind;
 };
@@ -61,7 +61,7 @@ export function chooseWish(
   });
   const village = dice.pick(villages) ?? 'v1';
   const amount = 1_000 * (1 + dice.below(50));
-  const name = `${dice.pick(names) ?? ''} ${dice.below(100)}${isLong ? ' rất dài'.repeat(200) : ''}`;
+  const name = `${dice.pick(names) ?? ''} ${dice.below(100)}${isLong ? ' rất dài'.repeat(20) : ''}`;
   const isHead = person.startsWith('head');
   const foreign = dice.chance(0.1);
   const own = dice.pick((meta.grants?.held ?? []).filter((grant) => grant.village !== null));

@@ -1,11 +1,11 @@
 /** What must hold at the office after every commit. */
-import { covers } from '../../src/core/audience.ts';
 import { same, type Json, type JsonObject } from '../../src/core/json.ts';
 import { isSettled, tookEffect } from '../../src/core/outcome.ts';
-import type { Role } from '../../src/core/role.ts';
 import type { Batch, LoggedMutation, StoredRecord } from '../../src/server/store/port.ts';
+import { isNewEffect, isVoid } from './effects.ts';
 import type { Ledger } from './ledger.ts';
 import type { Tables } from './memory-store.ts';
+import { checkRights } from './right-checks.ts';
 
 /** The pairs that the first day's records have. */
 const FIRST = new Map([
@@ -53,15 +53,15 @@ export function createBookWatch(ledger: Ledger): BookWatch {
         const isTakenBack = wasRefused && m.admitted && !was.admitted;
         if (was && isSettled(was.outcome) && was.outcome !== m.outcome && !isTakenBack)
           say(`${m.id} was ${was.outcome} and is ${m.outcome}: applied twice`);
+        if (ledger.refused.has(m.id)) say(`${m.id} came, and its author was told that it was not saved`);
+        const author = ledger.written.get(m.id)?.person ?? m.person;
+        if (author !== m.person) say(`${m.id} was written by ${author} and came from ${m.person}`);
         if (was && was.hash !== m.hash) say(`${m.id} has another body now`);
         if (!was || !tookEffect(was.outcome)) noteEffect(m, after, true);
-        if (!was) checkRight(m, after, say);
         checkTarget(m, after, say);
       }
-      const effective = fresh.filter((m) => {
-        const was = before.mutations.get(m.id);
-        return tookEffect(m.outcome) && !isVoid(m) && !(was && tookEffect(was.outcome));
-      });
+      const effective = fresh.filter((m) => isNewEffect(m, before.mutations.get(m.id)));
+      checkRights(before, after, effective, say);
       for (const record of latest(batch.records)) {
         const was = before.records.get(record.id);
         checkRecord(was, record, after, effective, now);
@@ -123,37 +123,6 @@ function checkLink(
     say(`commit ${commit.seq} is no next one`);
 }
 
-/** Who had never any grant for that place wrote nothing there. */
-const writers: Readonly<Record<string, readonly Role[]>> = {
-  project: ['villageHead', 'communeOfficer'],
-  payment: ['villageHead', 'communeAccountant'],
-  notice: ['communeOfficer'],
-};
-
-function checkRight(m: LoggedMutation, { records }: Tables, say: (what: string) => void): void {
-  const roles = writers[m.kind];
-  const record = records.get(m.record);
-  const isMove = m.open !== null && Object.hasOwn(m.open, 'status') && m.act === 'update';
-  if (
-    !roles ||
-    !record ||
-    !tookEffect(m.outcome) ||
-    isVoid(m) ||
-    m.admitted ||
-    isMove ||
-    m.device === 'office'
-  )
-    return;
-  const place = { commune: text(record.open['commune']), village: text(record.open['village']) };
-  const may = [...records.values()].some(
-    ({ holder, open }) =>
-      holder === m.person &&
-      roles.includes(open['role'] as Role) && // a grant's role is one
-      covers({ commune: text(open['commune']), village: text(open['village']) }, place),
-  );
-  if (!may) say(`${m.person} wrote ${m.kind} ${m.record} without any right`);
-}
-
 /** What was refused is mended or given up once. */
 function checkTarget(m: LoggedMutation, { mutations }: Tables, say: (what: string) => void): void {
   if (m.target === null || !tookEffect(m.outcome)) return;
@@ -193,7 +162,8 @@ function checkUpdates(
         else unsure.add(name);
       }
       const isAlone = mutations.length === 1 && written?.seen === seq && !written.pendingBefore;
-      const isSure = ledger.restores === 0 && !ledger.jumped.has(m.id) && m.op === 'update';
+      const isSure =
+        ledger.restores === 0 && !ledger.officeJumped && !ledger.jumped.has(m.id) && m.op === 'update';
       if (isAlone && isSure && isUntouched && m.outcome === 'CONFLICT')
         say(`${m.id} lost to the very row that it was made on`);
     }
@@ -208,8 +178,6 @@ function isAsSeen(pairs: JsonObject, values: JsonObject): boolean {
   );
 }
 
-const text = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
-
 const opened = (sealed: string | null): JsonObject =>
   sealed === null ? {} : (JSON.parse(sealed.slice(3)) as JsonObject); // behind the mark of passThrough
 
@@ -217,11 +185,6 @@ function rootOf(mend: LoggedMutation, { mutations }: Tables): LoggedMutation | n
   let root: LoggedMutation | undefined = mend;
   for (let depth = 0; root?.op === 'mend' && depth < 50; depth++) root = mutations.get(root.target ?? '');
   return root ?? null;
-}
-
-/** Refused for good, whatever its name: it changed nothing. */
-export function isVoid({ outcome, reason }: Pick<LoggedMutation, 'outcome' | 'reason'>): boolean {
-  return outcome === 'CONFLICT' && reason !== 'same-field';
 }
 
 function latest<T extends { readonly id: string }>(all: readonly T[]): readonly T[] {

@@ -3,19 +3,36 @@
  * and the moment its tab hears of it. What was not flushed is gone when the power goes.
  */
 import { ShelfFault, type Changes, type Shelf } from '../../src/sync/shelf.ts';
+import type { StoredPhoto } from '../../src/storage/photo-rows.ts';
 import { createMemoryShelf, type ShelfContents } from '../support/memory-shelf.ts';
+import { createPhotoBox, noPhotos, type PhotoBox, type PhotoContents } from './photo-box.ts';
 import type { Scheduler } from './scheduler.ts';
+
+/** All that a disk holds at one moment. */
+export interface DiskDay {
+  readonly shelf: ShelfContents;
+  readonly photos: PhotoContents;
+}
+
+/** Nothing was ever written. */
+export const freshDay: DiskDay = { shelf: createMemoryShelf().contents(), photos: noPhotos };
 
 export interface Disk {
   contents(): ShelfContents;
+  readonly photos: PhotoBox;
+  day(): DiskDay;
   /** Another state of the whole disk: a clone's, or an older one. */
-  replace(contents: ShelfContents): void;
+  replace(day: DiskDay): void;
   /** What was written and not flushed is gone. */
   cutPower(): void;
   /** The system writes what it was handed, some time later. */
   flush(): void;
-  /** How many of the next writes find no space. */
+  /** How many of the next writes find no space; find no store; are done, and heard of as a connection that broke. */
   full: number;
+  deaf: number;
+  torn: number;
+  /** What stands in the way of the next write. */
+  takeFault(): ShelfFault | null;
   /** The shelf as one tab has it. */
   openShelf(tab: string): Shelf;
 }
@@ -25,6 +42,8 @@ export interface DiskParts {
   /** Whether a write is flushed before it resolves. */
   readonly strict: boolean;
   readonly onChange: (before: ShelfContents, after: ShelfContents, changes: Changes) => void;
+  /** The bytes of that photo are about to go. */
+  readonly onFree: (photo: StoredPhoto) => void;
   /** A real book that takes every step; memory follows what it decided. Absent: memory alone. */
   readonly book?: Book;
 }
@@ -36,7 +55,7 @@ export interface Book {
   empty(): void;
 }
 
-export function createDisk({ scheduler, strict, onChange, book }: DiskParts): Disk {
+export function createDisk({ scheduler, strict, onChange, onFree, book }: DiskParts): Disk {
   const shown = createMemoryShelf();
   let flushed = shown.contents();
   let written = shown.contents();
@@ -71,12 +90,33 @@ export function createDisk({ scheduler, strict, onChange, book }: DiskParts): Di
     });
   };
 
+  const step: Shelf['change'] = async (wanted, decide) => {
+    const before = shown.contents();
+    const changes = await change(wanted, decide);
+    if (changes) {
+      if (strict) flushed = shown.contents();
+      onChange(before, shown.contents(), changes);
+    }
+    return changes;
+  };
+
+  const photos = createPhotoBox({ shelf: () => shown.contents(), onFree });
+
   const disk: Disk = {
     full: 0,
+    deaf: 0,
+    torn: 0,
     contents: () => shown.contents(),
-    replace(contents) {
-      shown.restore(contents);
-      flushed = contents;
+    photos,
+    day: () => ({ shelf: shown.contents(), photos: photos.contents() }),
+    replace(day) {
+      shown.restore(day.shelf);
+      flushed = day.shelf;
+      photos.replace(day.photos);
+    },
+    takeFault() {
+      if (disk.full > 0 && disk.full-- > 0) return new ShelfFault('NO_SPACE', 'quota');
+      return disk.deaf > 0 && disk.deaf-- > 0 ? new ShelfFault('NO_STORE', 'no answer') : null;
     },
     cutPower: () => shown.restore(flushed),
     flush() {
@@ -89,18 +129,14 @@ export function createDisk({ scheduler, strict, onChange, book }: DiskParts): Di
       },
       async change(wanted, decide) {
         await scheduler.pause(tab);
-        if (disk.full > 0) {
-          disk.full--;
-          throw new ShelfFault('NO_SPACE', 'quota');
-        }
-        const before = shown.contents();
-        const changes = await change(wanted, decide);
-        if (changes) {
-          if (strict) flushed = shown.contents();
-          onChange(before, shown.contents(), changes);
-        }
+        const fault = disk.takeFault();
+        if (fault) throw fault;
+        const changes = await step(wanted, decide);
         await scheduler.pause(tab);
-        return changes;
+        if (disk.torn === 0) return changes;
+        // It is on the disk, and the browser says that the connection broke: the real shelf tries once more.
+        disk.torn--;
+        return step(wanted, decide);
       },
     }),
   };

@@ -1,18 +1,15 @@
 /** The end of a story: everything comes back, everybody speaks, and then all must agree. */
-import { scopesOf } from '../../src/core/audience.ts';
-import { dayOfInstant } from '../../src/core/day.ts';
-import { canonical } from '../../src/core/json.ts';
 import { tookEffect } from '../../src/core/outcome.ts';
-import { passThrough } from '../../src/seal/seal.ts';
-import { openValues } from '../../src/storage/opened-body.ts';
 import { provesOurs } from '../../src/server/office/proof.ts';
-import { storedHeldOn } from '../../src/server/office/grants.ts';
 import type { LoggedMutation } from '../../src/server/store/port.ts';
-import { testRules } from '../server/office/kinds.ts';
-import { isVoid } from './book-checks.ts';
+import { isVoid } from './effects.ts';
 import { diceOf } from './dice.ts';
 import type { Tables } from './memory-store.ts';
-import type { SimPhone, World } from './world.ts';
+import { bringPhotos } from './photo-ending.ts';
+import { checkPhotos } from './photo-checks.ts';
+import { checkRows } from './row-checks.ts';
+import type { SimPhone } from './sim-phone.ts';
+import type { World } from './world.ts';
 
 const MOST_ROUNDS = 14;
 const MOST_STEPS = 20_000;
@@ -23,6 +20,9 @@ export async function endStory(world: World): Promise<void> {
   await allSpeak(world);
   if (world.ledger.broken.length > 0) return;
   checkBook(world);
+  await bringPhotos(world);
+  if (world.ledger.broken.length > 0) return;
+  checkPhotos(world);
   for (const phone of world.phones) {
     checkOutcomes(world, phone);
     await checkRows(world, phone);
@@ -38,11 +38,12 @@ const officeOf = ({ processes }: World) => {
 };
 
 /** What is under way comes to its end; what the network kept arrives. */
-async function comeToRest({ scheduler, network, phones, ledger }: World): Promise<void> {
+async function comeToRest({ scheduler, network, phones, ledger, clock }: World): Promise<void> {
   const dice = diceOf(7);
+  clock.officeSkew = 0;
   for (const phone of phones) {
-    phone.online = true;
-    phone.disk.full = 0;
+    phone.pocket.online = true;
+    Object.assign(phone.disk, { full: 0, deaf: 0, torn: 0 });
     phone.hazards.splice(0);
     for (const tab of phone.tabs) if (tab) scheduler.freeze(tab.group, false);
   }
@@ -177,48 +178,6 @@ function checkOutcomes({ ledger, database }: World, { number, disk }: SimPhone):
     const believes = edit.state === 'held' || edit.state === 'invalid';
     if (waits !== believes) say(`is ${edit.state} here and ${logged.outcome} there`);
   }
-}
-
-/** A phone's rows are what its grants let it see, and nothing else. */
-async function checkRows(
-  { ledger, database, clock }: World,
-  { number, person, disk }: SimPhone,
-): Promise<void> {
-  const tables = database.tables();
-  const grants = [...tables.records.values()].filter((record) => record.holder === person);
-  const scopes: readonly string[] = scopesOf(storedHeldOn(grants, dayOfInstant(clock.now)));
-  const wanted = new Map<string, string>();
-  for (const record of tables.records.values()) {
-    const granted = record.audience.filter((scope) => scopes.includes(scope));
-    if (granted.length === 0) continue;
-    const personal = record.sealed === null ? {} : await passThrough.open(record.sealed);
-    wanted.set(record.id, shown(record, { ...record.open, ...personal }, granted));
-  }
-  const has = new Map<string, string>();
-  for (const { id, kind, base } of disk.contents().rows.values()) {
-    if (!base) continue;
-    const values = await openValues(passThrough, testRules.find, kind, base);
-    has.set(id, shown({ kind, ...base }, values, base.scopes));
-  }
-  for (const id of new Set([...wanted.keys(), ...has.keys()])) {
-    const [here, there] = [has.get(id), wanted.get(id)];
-    if (here !== there)
-      ledger.break(
-        `phone ${number}: ${id} is ${here ?? 'not here'}, and at the office ${there ?? 'nothing'}`,
-      );
-  }
-}
-
-interface Shown {
-  readonly kind: string;
-  readonly seq: number;
-  readonly gone: string;
-  readonly time: number;
-  readonly review: readonly string[];
-}
-
-function shown({ kind, seq, gone, time, review }: Shown, values: unknown, scopes: readonly string[]): string {
-  return canonical([kind, seq, gone, time, [...review], values as never, [...scopes].sort()]); // JSON values
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What really happened, told by nobody of the product: every edit that a phone wrote, and what became of it. */
 import type { Id } from '../../src/core/id.ts';
 import type { Mutation } from '../../src/core/mutation.ts';
-import type { ShelfContents } from '../support/memory-shelf.ts';
+import type { DiskDay } from './disk.ts';
 
 export interface Written {
   readonly mutation: Mutation;
@@ -23,6 +23,10 @@ export interface Ledger {
   readonly said: Set<string>;
   /** Gone with a phone that was put back or thrown away. */
   readonly lost: Set<string>;
+  /** Hashes of photos that went with such a phone. */
+  readonly lostPhotos: Set<string>;
+  /** The screen said "CHƯA ghi được". */
+  readonly refused: Set<string>;
   /** Told by an applied answer that they took effect. */
   readonly toldOk: Set<string>;
   /** A copy of it may come without the receipt, or another order. */
@@ -34,8 +38,10 @@ export interface Ledger {
   readonly broken: string[];
   /** Times that the office was restored. */
   restores: number;
+  /** The office's clock was wrong for a while. */
+  officeJumped: boolean;
   break(what: string): void;
-  lose(before: ShelfContents, after: ShelfContents): void;
+  lose(before: DiskDay, after: DiskDay): void;
 }
 
 export function createLedger(): Ledger {
@@ -43,17 +49,22 @@ export function createLedger(): Ledger {
     written: new Map(),
     said: new Set(),
     lost: new Set(),
+    lostPhotos: new Set(),
+    refused: new Set(),
     toldOk: new Set(),
     copied: new Set(),
     jumped: new Set(),
     pairs: new Map(),
     broken: [],
     restores: 0,
+    officeJumped: false,
     break(what) {
       ledger.broken.push(what);
     },
     lose(before, after) {
-      for (const id of before.edits.keys()) if (!after.edits.has(id)) ledger.lost.add(id);
+      for (const id of before.shelf.edits.keys()) if (!after.shelf.edits.has(id)) ledger.lost.add(id);
+      for (const id of before.photos.bytes.keys())
+        if (!after.photos.bytes.has(id)) ledger.lostPhotos.add(before.photos.rows.get(id)?.sha256 ?? '');
     },
   };
   return ledger;

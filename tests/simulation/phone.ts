@@ -33,6 +33,8 @@ export interface TabParts {
   /** The number under which this app writes. */
   readonly schema: number;
   readonly onFault: (fault: unknown) => void;
+  /** A save begins; and its author is told that it was refused. */
+  readonly onSave: (ids: readonly Id[], refused: boolean) => void;
 }
 
 export interface Tab {
@@ -48,6 +50,9 @@ export interface Tab {
   read(record: Id): Promise<Standing | null>;
 }
 
+/** With little room to set up: what a story sends is short. */
+const QUICK_GZIP = { level: 1, memLevel: 1, windowBits: 9 } as const;
+
 const ofSchema = (edit: Edit, schema: number): Edit => ({ ...edit, mutation: { ...edit.mutation, schema } });
 
 export function openTab(parts: TabParts): Tab {
@@ -60,7 +65,7 @@ export function openTab(parts: TabParts): Tab {
     clock,
     random,
     guards,
-    gzip: (plain) => Promise.resolve(new Uint8Array(gzipSync(plain, { level: 1 }))),
+    gzip: (plain) => Promise.resolve(new Uint8Array(gzipSync(plain, QUICK_GZIP))),
     onFault: parts.onFault,
   });
   const { signal } = new AbortController();
@@ -87,10 +92,17 @@ export function openTab(parts: TabParts): Tab {
 
   async function keep(edits: readonly Unstamped[]): Promise<void> {
     if (edits.length === 0) return;
-    await shelf.change(wantedForSave(edits), (found) => {
-      const changes = saveEdits(found, edits, clock(), find, guards);
-      return { ...changes, edits: changes.edits?.map((edit) => ofSchema(edit, parts.schema)) ?? [] };
-    });
+    const ids = edits.map((edit) => edit.id);
+    parts.onSave(ids, false);
+    try {
+      await shelf.change(wantedForSave(edits), (found) => {
+        const changes = saveEdits(found, edits, clock(), find, guards);
+        return { ...changes, edits: changes.edits?.map((edit) => ofSchema(edit, parts.schema)) ?? [] };
+      });
+    } catch (fault) {
+      if (fault instanceof ShelfFault) parts.onSave(ids, true);
+      throw fault;
+    }
   }
 
   async function saying(step: () => Promise<Saved>): Promise<Saved> {

@@ -1,21 +1,43 @@
 /**
- * A real store beneath a story. Each of its transactions is one step: what happens inside of one is the store's own
- * contract. What it committed is read back, so that the same checks look at it.
+ * A real store beneath a story. What it committed is read back, so that the same checks look at it. Where it can,
+ * its transactions take a turn at every statement (statement-turns.ts); else each is one step, and what happens
+ * inside of one is the store's own contract.
  */
-import type { Batch, OfficeStore, WriteTransaction } from '../../src/server/store/port.ts';
-import { emptyTables, joined, type OfficeDatabase, type OnCommit, type Tables } from './office-database.ts';
+import type { Batch, OfficeStore } from '../../src/server/store/port.ts';
+import { emptyTables, type OfficeDatabase, type OnCommit, type Tables } from './office-database.ts';
 import type { Scheduler } from './scheduler.ts';
+import { createStatementTurns } from './statement-turns.ts';
+import { inWholeSteps } from './whole-steps.ts';
 
 export interface RealDatabase {
+  /** Empties it for a story. */
+  begin(): Promise<void>;
   /** One more connection to it, as a process of its own has. */
-  open(): OfficeStore;
+  open(process: string): Promise<OfficeStore>;
   /** Keeps what is there now under that name. */
   keep(name: string): Promise<void>;
   /** All connections are closed: it is what it was then. */
   goBack(name: string): Promise<void>;
+  /** All that is committed now, in the order of keys. */
+  read(): Promise<Tables>;
+  /** For a database that others may use between the statements of a transaction. */
+  readonly server?: {
+    /** The process is gone, with whatever it had begun. */
+    endProcess(process: string): Promise<void>;
+    /** The machine beneath loses its power and starts again. */
+    cutPower(): Promise<void>;
+  };
 }
 
-const MOST = 100_000;
+/** What the two ways of telling a story over a real store have in common. */
+export interface Beneath {
+  readonly scheduler: Scheduler;
+  readonly process: string;
+  /** The store of that process, once those who died before it are gone; `spare`: one more, with other connections. */
+  store(spare?: number): Promise<OfficeStore>;
+  /** Reads back what is there now; `batch`: what was just committed. */
+  committed(batch: Batch | null): Promise<void>;
+}
 
 export function createRealDatabase(
   real: RealDatabase,
@@ -23,79 +45,39 @@ export function createRealDatabase(
   onCommit: OnCommit,
 ): OfficeDatabase {
   const names = new Map<Tables, string>();
-  const stores = new Set<OfficeStore>();
+  const open = new Map<string, Promise<OfficeStore>[]>();
+  const { server } = real;
+  const turns = server && createStatementTurns(scheduler);
   let tables = emptyTables;
+  /** What happens to the database outside of every process, one after the other. */
+  let line = real.begin();
 
-  function open(): OfficeStore {
-    const store = real.open();
-    stores.add(store);
-    return store;
-  }
-
-  async function close(): Promise<void> {
-    for (const store of stores) await store.close();
-    stores.clear();
-  }
-
-  async function readBack(store: OfficeStore): Promise<void> {
-    const read = await store.read('o', async (snapshot) => ({
-      head: await snapshot.head(),
-      commits: await snapshot.inspect.commits(0, MOST),
-      mutations: await snapshot.inspect.mutations('', MOST),
-      records: await snapshot.inspect.records('', MOST),
-    }));
-    tables = {
-      ...emptyTables,
-      head: read.head,
-      commits: new Map(read.commits.map((commit) => [commit.seq, commit])),
-      mutations: new Map(read.mutations.map((m) => [m.id, m])),
-      records: new Map(read.records.map((record) => [record.id, record])),
-      devices: new Map((await store.devices.devicesIn('o')).map((device) => [device.id, device])),
-    };
-  }
-
-  function watched(store: OfficeStore, process: string): OfficeStore {
-    const step = async <T>(work: () => Promise<T>): Promise<T> => {
-      await scheduler.pause(process);
-      const result = await scheduler.outside(work);
-      await scheduler.pause(process);
-      return result;
+  function beneath(process: string): Beneath {
+    const store = async (spare = 0): Promise<OfficeStore> => {
+      await line;
+      const own = open.get(process) ?? [];
+      open.set(process, own);
+      return (own[spare] ??= real.open(process));
     };
     return {
-      ...store,
-      found: (office) => step(() => store.found(office)),
-      read: (office, work) => step(() => store.read(office, work)),
-      write: (office, work) =>
-        step(async () => {
-          let batch: Batch | null = null;
-          const result = await store.write(office, (transaction) => {
-            batch = null;
-            const save: WriteTransaction['save'] = (saved) => {
-              batch = joined(batch, saved);
-              return transaction.save(saved);
-            };
-            return work({ ...transaction, save });
-          });
-          const before = tables;
-          await readBack(store);
-          onCommit(before, tables, batch);
-          return result;
-        }),
-      devices: {
-        ...store.devices,
-        enrol: (...parts) =>
-          step(async () => {
-            const result = await store.devices.enrol(...parts);
-            await readBack(store);
-            return result;
-          }),
-        addDevice: (device) =>
-          step(async () => {
-            await store.devices.addDevice(device);
-            await readBack(store);
-          }),
+      scheduler,
+      process,
+      store,
+      async committed(batch) {
+        const before = tables;
+        tables = await real.read();
+        onCommit(before, tables, batch);
       },
     };
+  }
+
+  /** In order: nobody goes on in one that died. */
+  async function close(): Promise<void> {
+    await line;
+    for (const [process, own] of open)
+      if (server) await server.endProcess(process);
+      else for (const opening of own) await (await opening).close();
+    open.clear();
   }
 
   return {
@@ -114,7 +96,12 @@ export function createRealDatabase(
       await real.goBack(names.get(backup) ?? '');
       tables = backup;
     },
-    open: (process) => watched(open(), process),
-    abort: () => undefined,
+    open: (process) => (turns ? turns.open(beneath(process)) : inWholeSteps(beneath(process))),
+    abort(process) {
+      if (!server || !open.delete(process)) return;
+      turns?.abort(process);
+      const isLast = open.size === 0;
+      line = line.then(() => (isLast ? server.cutPower() : server.endProcess(process)));
+    },
   };
 }

@@ -14,6 +14,7 @@ import { testRules } from '../server/office/kinds.ts';
 import type { Book } from './disk.ts';
 import { storyOf } from './events.ts';
 import { createRealDatabase, type RealDatabase } from './real-store.ts';
+import { SHOWN, tablesOf, type Dump } from './real-tables.ts';
 import { tell } from './tell.ts';
 import type { Ground } from './world.ts';
 
@@ -50,18 +51,37 @@ describe.each<readonly [string, Ground]>([
 function sqliteFile(): RealDatabase {
   const path = join(folder, `${files++}.sqlite`);
   const fileOf = (name: string): string => `${path}.${name.replace(' ', '-')}`;
+  // Its statements are prepared once; another file, or the same after a restore, is another connection.
+  let look: (() => Dump) | null = null;
   return {
-    open: () => openSqliteStore(path),
+    begin: () => Promise.resolve(),
+    open: () => Promise.resolve(openSqliteStore(path)),
+    read: async () => tablesOf((look ??= lookInto(path))()),
     async keep(name) {
       const database = new DatabaseSync(path);
       database.exec(`vacuum into '${fileOf(name)}'`);
       database.close();
     },
     async goBack(name) {
+      closeReader();
+      look = null;
       for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
       copyFileSync(fileOf(name), path);
     },
   };
+}
+
+let closeReader = (): void => undefined;
+afterAll(() => closeReader());
+
+function lookInto(path: string): () => Dump {
+  closeReader();
+  const database = new DatabaseSync(path, { readOnly: true });
+  closeReader = () => database.isOpen && database.close();
+  const tables = Object.entries(SHOWN).map(
+    ([table, order]) => [table, database.prepare(`select * from ${table} order by ${order}`)] as const,
+  );
+  return () => Object.fromEntries(tables.map(([table, rows]) => [table, rows.all()]));
 }
 
 function dexieBook(name: string): Book {

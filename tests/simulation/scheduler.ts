@@ -37,6 +37,8 @@ export function createScheduler(onFault: (fault: unknown) => void): Scheduler {
   const frozen = new Set<string>();
   const tasks = new Set<{ readonly group: string }>();
   let outsideNow = 0;
+  /** Whoever waits until nothing is outside any more goes on. */
+  let allIn = (): void => undefined;
   let direct = false;
 
   /** Until everything that can run without a turn has run. */
@@ -44,6 +46,7 @@ export function createScheduler(onFault: (fault: unknown) => void): Scheduler {
     for (;;) {
       await new Promise<void>((resolve) => setImmediate(resolve));
       if (outsideNow === 0) return;
+      await new Promise<void>((resolve) => (allIn = resolve));
     }
   }
 
@@ -76,6 +79,7 @@ export function createScheduler(onFault: (fault: unknown) => void): Scheduler {
         return await work();
       } finally {
         outsideNow--;
+        if (outsideNow === 0) allIn();
       }
     },
     async step(dice) {

@@ -1,4 +1,5 @@
 /** What must hold on a phone after every step of its shelf. */
+import type { Id } from '../../src/core/id.ts';
 import { tookEffect, isSettled } from '../../src/core/outcome.ts';
 import { foldRow, type FindKind } from '../../src/sync/decisions/fold.ts';
 import { allPhoneGuards } from '../../src/sync/guards.ts';
@@ -29,10 +30,12 @@ export function checkShelfStep(
   kept: Tables | null,
 ): void {
   const say = (what: string): void => ledger.break(`${phone.name}: ${what}`);
-  const touched = new Set<string>();
+  const touched = new Set<Id>();
   for (const edit of changes.edits ?? []) {
     touched.add(edit.record);
     const was = before.edits.get(edit.id);
+    const author = ledger.written.get(edit.id)?.person ?? phone.person;
+    if (author !== phone.person) say(`${edit.id} is another person's`);
     if (!was) noteWritten(ledger, phone, before, edit);
     else checkMove(ledger, was, edit, say);
   }
@@ -89,8 +92,8 @@ function checkDrop(was: Edit, kept: Tables | null, say: (what: string) => void):
   if (!logged || !isSettled(logged.outcome)) say(`${was.id} left the journal before a backup had it`);
 }
 
-function checkFold(after: ShelfContents, id: string, find: FindKind, say: (what: string) => void): void {
-  const [row] = [...after.rows.values()].filter((one) => one.id === id);
+function checkFold(after: ShelfContents, id: Id, find: FindKind, say: (what: string) => void): void {
+  const row = after.rows.get(id);
   const own = [...after.edits.values()].filter((one) => one.record === id).sort((a, b) => a.order - b.order);
   const kind = row?.kind ?? own[0]?.mutation.kind ?? '';
   const stub = row ?? own.map((edit) => ({ id: edit.record, kind, base: null }))[0];

@@ -3,6 +3,7 @@ import { createEngine } from './test-engine.ts';
 import { createHash, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Id } from '../../src/core/id.ts';
+import { bytesOf, patiently } from '../../src/storage/ask-patiently.ts';
 import { openTestOffice, type TestOffice } from '../support/server.ts';
 import { openPhone, whenSync, type OfficePhone } from './office-phone.ts';
 
@@ -290,22 +291,103 @@ describe('photos and records', () => {
     expect(await officer.photos.look(record)).toEqual({ why: 'OFFLINE' });
     expect(await officer.photos.isThere(record)).toBeNull();
   });
+});
 
-  test('an office without room says so, and the photo stays', async () => {
+describe('a photo that the office does not take', () => {
+  const HOUR = 3_600_000;
+  /** Every piece is answered so; how far it came, the office does not know. */
+  const problem = (answer: number) => (response: Response, path: string) => {
+    if (!path.startsWith('/v1/blob')) return response;
+    const status = response.status === 204 || answer === 403 ? answer : 404;
+    return new Response('{}', { status, headers: { 'content-type': 'application/problem+json' } });
+  };
+  const refused = ({ photos }: Side) =>
+    until(
+      () => photos.refused(),
+      (list) => list.length > 0,
+    );
+
+  test('for want of room waits no longer, says so, and is tried again by itself', async () => {
     await office.close();
-    office = await openTestOffice({ photos: { quota: 500, bucket: null } });
+    office = await openTestOffice({ photos: { quota: 1_500, bucket: null } });
     const head = await open('p.01969.01');
     const about = await visitOf(head);
     await take(head, about, shot(1_000));
-    const told: unknown[] = [];
-    head.photos.watchSending(({ waitsFor }) => told.push(waitsFor));
+    await head.notebook.syncNow();
+    expect(await allSent(head)).toEqual({ sent: 1, all: 1 });
+    await take(head, about, shot(1_001));
+    await take(head, about, shot(1_002));
     await head.notebook.syncNow();
     await until(
-      async () => told,
-      (all) => all.includes('NO_ROOM'),
+      () => head.photos.refused(),
+      (list) => list.length === 2,
     );
-    expect(told).toContain('NO_ROOM');
-    expect(await head.photos.counts()).toEqual({ sent: 0, all: 1 });
+    expect(await head.photos.refused()).toMatchObject([{ why: 'NO_ROOM' }, { why: 'NO_ROOM' }]);
+    expect(await head.photos.counts()).toEqual({ sent: 1, all: 1 });
+    await whenSync(head.book, (now) => now.waiting === 0 && now.photosWaiting === undefined);
+    // Each would have cost a piece to learn the same.
+    const pieces = blobs(head).length;
+    await office.losePhotos();
+    office.clock.now += HOUR;
+    head.phone.clock.now += 2 * HOUR;
+    await head.photos.sendNow();
+    expect(blobs(head).length).toBeGreaterThan(pieces);
+    expect(await head.photos.counts()).toMatchObject({ all: 2 });
+  });
+
+  test.each([
+    [403, 'FORBIDDEN'],
+    [413, 'TOO_BIG'],
+    [415, 'NOT_A_PHOTO'],
+    [422, 'DAMAGED'],
+  ] as const)('with %i is said to be refused, and goes once more when somebody asks', async (status, why) => {
+    const head = await open('p.01969.01');
+    head.phone.wire.meddle = problem(status);
+    await take(head, await visitOf(head), shot(1_000));
+    await head.notebook.syncNow();
+    expect(await refused(head)).toMatchObject([{ why }]);
+    expect(await head.photos.counts()).toEqual({ sent: 0, all: 0 });
+    head.phone.wire.meddle = null;
+    await head.photos.sendRefused();
+    expect(await allSent(head)).toEqual({ sent: 1, all: 1 });
+    expect(await head.photos.refused()).toEqual([]);
+  });
+
+  test('because its record was refused is not sent at all', async () => {
+    const head = await open('p.01969.01');
+    head.phone.wire.online = false;
+    const about = await visitOf(head);
+    await take(head, about, shot(1_000));
+    const [record] = await recordsOf(head, about);
+    const database = head.phone.database(head.account);
+    const receipt = { outcome: 'FORBIDDEN', reason: null, troubles: [], time: 0, seq: 0, mac: 'x' } as const;
+    await database.edits
+      .where('record')
+      .equals(record?.id ?? '')
+      .modify({ state: 'settled', receipt });
+    database.close();
+    head.phone.wire.asked.length = 0;
+    await head.photos.sendNow();
+    expect(await refused(head)).toMatchObject([{ why: 'NO_RECORD' }]);
+    expect(blobs(head)).toEqual([]);
+  });
+});
+
+describe('a request for a photo that hangs', () => {
+  const forEver = new Promise<never>(() => undefined);
+
+  test('is given up, and its turn with it', async () => {
+    const asked = patiently(() => forEver, 20);
+    await expect(asked('/v1/blob/x', { method: 'PATCH' })).rejects.toThrow('given up');
+    const left = new AbortController();
+    left.abort();
+    await expect(patiently(() => forEver)('/x', { signal: left.signal })).rejects.toThrow('given up');
+  });
+
+  test('in the middle of its bytes is given up as well', async () => {
+    const half = new ReadableStream<Uint8Array>({ start: (sink) => sink.enqueue(new Uint8Array(9)) });
+    expect(await bytesOf(new Response(half), 20)).toBeNull();
+    expect(await bytesOf(new Response(new Uint8Array(9)), 20)).toHaveLength(9);
   });
 });
 

@@ -1,10 +1,10 @@
 import { createEngine } from './test-engine.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JsonObject } from '../../src/core/json.ts';
-import { findKind } from '../../src/kinds/index.ts';
+import { findKind, getKind } from '../../src/kinds/index.ts';
 import { openDatabase, type Database } from '../../src/storage/database.ts';
 import { createDexieShelf } from '../../src/storage/dexie-shelf.ts';
-import { rebuildIndex } from '../../src/storage/put-rows.ts';
+import { renewIndex } from '../../src/storage/rebuild-index.ts';
 import { createRowIndex } from '../../src/storage/row-index.ts';
 import { readTallies } from '../../src/storage/tallies.ts';
 import type { Shelf, ShelvedRow } from '../../src/sync/shelf.ts';
@@ -77,7 +77,10 @@ describe('words and tallies of rows', () => {
       expect(
         stored.flatMap(({ id, wordsAt }) => (wordsAt === undefined ? [] : [String([wordsAt, id])])).sort(),
       ).toEqual(places);
-      await rebuildIndex(database, index);
+      await database.meta.delete('index');
+      await database.tallies.clear();
+      await database.words.clear();
+      await renewIndex(database, index, [getKind('trainingDemand')]);
       expect(kept, `seed ${seed}`).toEqual(await told());
     }
   });

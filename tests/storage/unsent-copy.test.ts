@@ -1,10 +1,11 @@
 import './test-engine.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { newId } from '../../src/core/id.ts';
+import { newId, type Id } from '../../src/core/id.ts';
 import type { AnyBody } from '../../src/core/kind.ts';
 import { findKind } from '../../src/kinds/index.ts';
 import type { Account } from '../../src/storage/accounts.ts';
 import type { CopyFolder } from '../../src/storage/copy-folder.ts';
+import { syncInBackground } from '../../src/storage/background.ts';
 import { createDexieShelf } from '../../src/storage/dexie-shelf.ts';
 import type { OpenBook } from '../../src/storage/open-notebook.ts';
 import { createRowIndex } from '../../src/storage/row-index.ts';
@@ -19,7 +20,7 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 let office: TestOffice;
 let phone: OfficePhone;
 let account: Account;
-let copies: CopyFolder & { readonly texts: Map<string, string> };
+let copies: ReturnType<typeof createCopies>;
 beforeEach(async () => {
   office = await openTestOffice();
   copies = createCopies();
@@ -34,12 +35,18 @@ afterEach(async () => {
 /** A private file system that outlives IndexedDB. */
 function createCopies() {
   const texts = new Map<string, string>();
-  return {
-    texts,
-    read: (name: string) => Promise.resolve(texts.get(name) ?? null),
-    write: (name: string, text: string) => Promise.resolve(void texts.set(name, text)),
-    drop: (name: string) => Promise.resolve(void texts.delete(name)),
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  const folder: CopyFolder = {
+    names: () => Promise.resolve([...texts.keys(), ...files.keys()]),
+    read: (name) => Promise.resolve(texts.get(name) ?? null),
+    readBytes: (name) => Promise.resolve(files.get(name) ?? null),
+    write: async (name, content) =>
+      void (typeof content === 'string'
+        ? texts.set(name, content)
+        : files.set(name, new Uint8Array(content.slice(0)))),
+    drop: (name) => Promise.resolve(void (texts.delete(name) || files.delete(name))),
   };
+  return { ...folder, texts, files };
 }
 
 const demand: AnyBody = {
@@ -65,10 +72,82 @@ async function record({ notebook }: OpenBook, people: number): Promise<string> {
   return saved.ids[0] ?? '';
 }
 
+async function visited({ notebook }: OpenBook): Promise<Id> {
+  const here = { village: 'v.01969.01', commune: '01969' };
+  const values = { ...here, date: '2026-11-20', purpose: 'giam_sat', findings: 'Chuồng dột mái' };
+  const saved = await notebook.save([{ do: 'create', kind: 'fieldVisit', values }]);
+  if (!saved.saved || !saved.ids[0]) throw new Error(JSON.stringify(saved));
+  return saved.ids[0];
+}
+
+async function photographed(book: OpenBook, about: Id): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = crypto.getRandomValues(new Uint8Array(60_000));
+  bytes.set([0xff, 0xd8, 0xff, 0xe0]);
+  const photos = await book.photos();
+  const shot = { bytes, thumb: bytes.slice(0, 900), width: 1600, height: 1200, position: null };
+  expect(await photos.keep(shot, about, null)).toBe('KEPT');
+  await photos.settle();
+  return bytes;
+}
+
 async function copied(...ids: readonly string[]): Promise<void> {
   const isThere = (id: string): boolean => [...copies.texts.values()].some((text) => text.includes(id));
   await expect.poll(() => ids.every(isThere)).toBe(true);
 }
+
+describe('a worker that the system wakes', () => {
+  const wake = () => {
+    const [clock, engine] = [() => phone.clock.now, phone.engine];
+    const ask = async (...asked: Parameters<typeof fetch>): Promise<Response> => {
+      const [path, init] = asked;
+      return office.app.request(path, init);
+    };
+    return syncInBackground({ fetch: ask, clock, engine, copies });
+  };
+
+  test('sends records, then photos where nobody wants them to wait, and renews the copy', async () => {
+    const book = await open();
+    phone.wire.online = false;
+    const about = await visited(book);
+    await photographed(book, about);
+    await expect.poll(() => copies.files.size).toBe(1);
+    book.close();
+    await wake();
+    expect([...copies.texts.keys()]).toEqual([]);
+    const database = phone.database(account);
+    expect(await database.edits.where('[state+order]').between(['unsent', 0], ['unsent', 99]).count()).toBe(
+      0,
+    );
+    expect(await database.photos.toArray()).toMatchObject([{ state: 'sent' }]);
+    database.close();
+  });
+
+  test('takes the copy of a book that was deleted for what was lost, not for old', async () => {
+    const book = await open();
+    phone.wire.online = false;
+    const id = await record(book, 11);
+    await copied(id);
+    book.close();
+    await phone.database(account).delete();
+    await wake();
+    const history = await office.office.history({ person: 'p.01969.01', device: account.me.device }, id);
+    expect(history).toHaveLength(1);
+    expect(copies.texts.size).toBe(0);
+  });
+
+  test('leaves photos alone that are to go by Wi-Fi, and it cannot tell', async () => {
+    const book = phone.open(account, { photosByWifi: () => true });
+    await book.notebook.syncNow();
+    await book.notebook.ready;
+    phone.wire.online = false;
+    await photographed(book, await visited(book));
+    book.close();
+    await wake();
+    const database = phone.database(account);
+    expect(await database.photos.toArray()).toMatchObject([{ state: 'waiting' }]);
+    database.close();
+  });
+});
 
 describe('the second copy of what is unsent', () => {
   test('brings it back, in order and once, when IndexedDB was deleted', async () => {
@@ -89,6 +168,42 @@ describe('the second copy of what is unsent', () => {
       transport: 'arrived',
       body: { people: 12 },
     });
+  });
+
+  test('holds photos that wait, and brings them back when IndexedDB was deleted', async () => {
+    const book = await open();
+    phone.wire.online = false;
+    const about = await visited(book);
+    const bytes = await photographed(book, about);
+    await expect.poll(() => copies.files.size).toBe(1);
+    book.close();
+    await phone.database(account).delete();
+    phone.wire.online = true;
+    const again = await open();
+    const photos = await again.photos();
+    await photos.sendNow();
+    expect(await photos.counts()).toEqual({ sent: 1, all: 1 });
+    const [photo] = await photos.of(about);
+    const database = phone.database(account);
+    await database.photoBytes.clear();
+    database.close();
+    // The office has it.
+    expect(await photos.look({ id: photo?.id as Id, sha256: photo?.sha256 ?? '' })).toEqual({ bytes }); // it is there
+    await again.notebook.syncNow();
+    await expect.poll(() => copies.files.size).toBe(0);
+  });
+
+  test('goes without photos where there is no room for them', async () => {
+    const book = await open();
+    phone.wire.online = false;
+    const write = copies.write;
+    const full = new DOMException('full', 'QuotaExceededError');
+    copies.write = (name, content) =>
+      typeof content === 'string' ? write(name, content) : Promise.reject(full);
+    const about = await visited(book);
+    await photographed(book, about);
+    await copied(await record(book, 11));
+    expect(copies.files.size).toBe(0);
   });
 
   test('brings back only what a damaged store lost', async () => {

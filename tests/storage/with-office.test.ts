@@ -355,6 +355,9 @@ describe('an edit that the office refuses', () => {
       body: { people: 11, note: 'ngắn' },
     });
     expect(await notebook.find(second)).toBeNull();
+    // What was given up never came to the office, and nobody waits for it.
+    const state = await whenSync(head.book, (now) => now.waiting === 0);
+    expect(state).toMatchObject({ arrived: 2, written: 2 });
   });
 
   test('is given up, and leaves nothing behind', async () => {

@@ -1,26 +1,30 @@
 /**
- * A network as it is in the mountains, between a phone and a really running office: a proxy on sockets that cuts,
- * eats answers, stays silent, or answers in the office's place as a captive portal does.
+ * A network as it is in the mountains, between a phone and a really running office: a proxy on sockets that is slow,
+ * stalls, cuts, eats answers, stays silent, or answers in the office's place as a captive portal does.
  */
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { layJoint } from './joined.ts';
+import { createAir, type Shape } from './shaped.ts';
 
 /**
  * - clear: everything passes
  * - eat: a request arrives, its answer does not: the connection ends where the answer would begin
  * - cutUp, cutDown: the connection ends after so many bytes of a request, of an answer
+ * - stall: nothing moves for so many ms, then all passes
  * - silent: nothing comes back, and nothing ends
  * - instead: this answers, whatever is asked; `null` in its text stands for what the office answered last
  */
 export type Weather =
   | { readonly kind: 'clear' | 'eat' | 'silent' }
   | { readonly kind: 'cutUp' | 'cutDown'; readonly after: number }
+  | { readonly kind: 'stall'; readonly ms: number }
   | { readonly kind: 'instead'; readonly answer: string };
 
 export interface BadNetwork {
   readonly origin: string;
   /** From the next byte on. Only requests to `/v1/sync` meet it: files of the app pass. */
   weather(next: Weather): void;
+  /** Of every connection, from now on. */
+  shape(network: Shape | null): void;
   /** How many requests to `/v1/sync` met something else than clear weather. */
   readonly met: number;
   /** The last whole answer that the office gave to `/v1/sync`. */
@@ -29,35 +33,26 @@ export interface BadNetwork {
 }
 
 export const clear: Weather = { kind: 'clear' };
+const NOTHING = Buffer.alloc(0);
 
 export async function layBadNetwork(port: number): Promise<BadNetwork> {
+  const air = createAir();
   let weather = clear;
   let met = 0;
   let lastAnswer = '';
-  const open = new Set<Socket>();
 
-  function join(phone: Socket): void {
-    const office = connect(port, '127.0.0.1');
+  const joint = await layJoint(port, (phone, office) => {
+    const lanes = air.connect();
     let under: Weather = clear;
     let up = 0;
     let down = 0;
     let answer: Buffer[] = [];
-    for (const [socket, other] of [
-      [phone, office],
-      [office, phone],
-    ] as const) {
-      open.add(socket);
-      socket.setNoDelay(true);
-      socket.on('error', () => other.destroy());
-      socket.on('close', () => {
-        open.delete(socket);
-        other.destroySoon();
-      });
-    }
     const cut = (): void => {
       phone.resetAndDestroy();
       office.end();
     };
+    const toOffice = (bytes: Buffer): void => lanes.up.pass(bytes, (piece) => office.write(piece));
+    const toPhone = (bytes: Buffer): void => lanes.down.pass(bytes, (piece) => phone.write(piece));
 
     phone.on('data', (bytes: Buffer) => {
       const begins = bytes.toString('latin1', 0, 40).startsWith('POST /v1/sync ');
@@ -65,6 +60,7 @@ export async function layBadNetwork(port: number): Promise<BadNetwork> {
         under = weather;
         [up, down, answer] = [0, 0, []];
         if (under.kind !== 'clear') met += 1;
+        if (under.kind === 'stall') air.stall(under.ms);
       } else if (/^[A-Z]+ \//u.test(bytes.toString('latin1', 0, 40))) under = clear;
       const before = up;
       up += bytes.length;
@@ -72,8 +68,9 @@ export async function layBadNetwork(port: number): Promise<BadNetwork> {
         phone.end(under.answer);
         office.destroy();
       } else if (under.kind === 'cutUp' && up > under.after) {
-        office.write(bytes.subarray(0, Math.max(0, under.after - before)), cut);
-      } else office.write(bytes);
+        toOffice(bytes.subarray(0, Math.max(0, under.after - before)));
+        lanes.up.after(() => office.write(NOTHING, cut));
+      } else toOffice(bytes);
     });
     office.on('data', (bytes: Buffer) => {
       const before = down;
@@ -85,42 +82,34 @@ export async function layBadNetwork(port: number): Promise<BadNetwork> {
         case 'silent':
           return undefined;
         case 'cutDown':
-          if (down <= under.after) return void phone.write(bytes);
-          return void phone.write(bytes.subarray(0, Math.max(0, under.after - before)), cut);
+          if (down <= under.after) return toPhone(bytes);
+          toPhone(bytes.subarray(0, Math.max(0, under.after - before)));
+          return lanes.down.after(() => phone.write(NOTHING, cut));
         case 'clear':
         case 'cutUp':
+        case 'stall':
         case 'instead':
           if (under.kind === 'clear' && up > 0) lastAnswer = Buffer.concat(answer).toString('latin1');
-          return void phone.write(bytes);
+          return toPhone(bytes);
         default:
           return under satisfies never;
       }
     });
-    phone.on('end', () => office.end());
-    office.on('end', () => phone.end());
-  }
+    phone.on('end', () => lanes.up.after(() => office.end()));
+    office.on('end', () => lanes.down.after(() => phone.end()));
+  });
 
-  const server = createServer(join);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // A server that listens on a port has one.
-  const { port: own } = server.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${own}`,
+    ...joint,
     weather(next) {
       weather = next;
     },
+    shape: (network) => air.shape(network),
     get met() {
       return met;
     },
     get lastAnswer() {
       return lastAnswer;
-    },
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      for (const socket of open) socket.destroy();
-      await closed;
     },
   };
 }

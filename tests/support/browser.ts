@@ -47,8 +47,10 @@ export function launch(): Promise<Browser> {
 export function launchPersistent(
   folder: string,
   options: BrowserContextOptions = {},
+  flags: readonly string[] = [],
 ): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, { ...options, executablePath: findBrowser(), args: FLAGS });
+  const args = [...FLAGS, ...flags];
+  return chromium.launchPersistentContext(folder, { ...options, executablePath: findBrowser(), args });
 }
 
 function installed(): string | null {

@@ -22,7 +22,8 @@ export interface Hand {
   screen(): Promise<string>;
 }
 
-const PATIENCE = 10_000;
+/** ms: other steps of the tests run at the same time. */
+const PATIENCE = 30_000;
 
 export function handOn(page: Page): Hand {
   page.setDefaultTimeout(PATIENCE);

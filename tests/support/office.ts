@@ -22,15 +22,16 @@ export interface RunningOffice {
   stop(): Promise<void>;
   /** Ends it at once, as a power cut would; its folder stays. */
   kill(): Promise<void>;
-  /** The same office again, at the same port. */
-  start(): Promise<void>;
+  /** The same office again, at the same port; `house`: with the code of another version, which lies there. */
+  start(house?: string): Promise<void>;
   /** Stops it and removes its folder. */
   remove(): Promise<void>;
 }
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
-const root = join(import.meta.dirname, '../..');
+/** Where this version lies. */
+export const HOUSE = join(import.meta.dirname, '../..');
 const PATIENCE = 60_000;
 
 /** `args` go to the start: `--empty` and the like. */
@@ -54,8 +55,8 @@ export async function startOffice(args: readonly string[] = []): Promise<Running
     output: () => running.output(),
     stop: () => end(running.child, 'SIGTERM'),
     kill: () => end(running.child, 'SIGKILL'),
-    async start() {
-      running = await run(data, port, args);
+    async start(house) {
+      running = await run(data, port, args, house);
     },
     async remove() {
       await end(running.child, 'SIGTERM');
@@ -64,9 +65,9 @@ export async function startOffice(args: readonly string[] = []): Promise<Running
   };
 }
 
-async function run(data: string, port: number, args: readonly string[]) {
-  const child: Child = spawn(process.execPath, [join(root, 'src/server/main.ts'), ...args], {
-    cwd: root,
+async function run(data: string, port: number, args: readonly string[], house = HOUSE) {
+  const child: Child = spawn(process.execPath, [join(house, 'src/server/main.ts'), ...args], {
+    cwd: house,
     env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', SOTHON_DATA: data },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

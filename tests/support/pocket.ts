@@ -16,6 +16,8 @@ export const PHONE = {
 
 export interface Pocket {
   readonly hand: Hand;
+  /** The folder of its browser's profile. */
+  readonly profile: string;
   /** What went wrong in any page so far: uncaught faults and refusals of the content policy. */
   readonly complaints: readonly string[];
   network(on: boolean): Promise<void>;
@@ -43,6 +45,7 @@ export async function newPocket(folder?: string): Promise<Pocket> {
     get hand() {
       return now().hand;
     },
+    profile,
     complaints,
     async network(on) {
       online = on;

@@ -18,14 +18,19 @@ export function smallTargets(least: number): string[] {
     const box = (control.closest('label') ?? control).getBoundingClientRect();
     const x = box.left + box.width / 2;
     const y = box.top + box.height / 2;
-    const reach = (dx: number, dy: number): number => {
+    const reach = (dx: number, dy: number, enough: number): number => {
       let far = 0;
-      while (far < least && hits(control, x + dx * far, y + dy * far)) far += 1;
+      while (far < enough && hits(control, x + dx * far, y + dy * far)) far += 1;
       return far;
     };
     if (!hits(control, x, y)) return [`${nameOf(control)} is covered at its middle`];
-    const wide = reach(1, 0) + reach(-1, 0) - 1;
-    const high = reach(0, 1) + reach(0, -1) - 1;
+    // Both ways together, the middle counted once; the second way only as far as the first fell short.
+    const span = (dx: number, dy: number): number => {
+      const one = reach(dx, dy, least);
+      return one + reach(-dx, -dy, least + 1 - one) - 1;
+    };
+    const wide = span(1, 0);
+    const high = span(0, 1);
     return wide >= least && high >= least ? [] : [`${nameOf(control)} can be hit on ${wide} × ${high} px`];
   }
 

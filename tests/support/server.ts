@@ -20,6 +20,7 @@ import { createApp } from '../../src/server/app.ts';
 import { listen } from '../../src/server/listen.ts';
 import type { LogLine } from '../../src/server/log.ts';
 import { createOffice } from '../../src/server/office/create-office.ts';
+import { houseRules, type Rules } from '../../src/server/office/rules.ts';
 import { createEnrolment } from '../../src/server/office/enrolment.ts';
 import { createOfficeKeys, newKeys, type OfficeKeys } from '../../src/server/office-keys.ts';
 import { createPokes } from '../../src/server/poke.ts';
@@ -44,12 +45,20 @@ interface Wanted {
   readonly photos?: PhotoSettings;
   /** Really listen, and let phones come over HTTP. */
   readonly overHttp?: boolean;
+  /** Another version's, for example. */
+  readonly rules?: Rules;
   /** Keys of an office that this one is a restored copy of. */
   readonly keys?: OfficeKeys;
 }
 
 export async function openTestOffice(wanted: Wanted = {}) {
-  const { demo = true, staticFolder = '/nowhere', keys: given, overHttp = false } = wanted;
+  const {
+    demo = true,
+    staticFolder = '/nowhere',
+    keys: given,
+    overHttp = false,
+    rules = houseRules,
+  } = wanted;
   const { photos = { quota: 100_000_000, bucket: null } } = wanted;
   const folder = join(tmpdir(), `so-thon-photos-${randomBytes(6).toString('hex')}`);
   const clock = { now: NOON, ready: true };
@@ -63,7 +72,7 @@ export async function openTestOffice(wanted: Wanted = {}) {
     clock: () => clock.now,
     random: (length: number): Uint8Array => randomBytes(length),
   };
-  const office = createOffice({ ...keys.office, ...parts, seal: passThrough, secret: keys.secret });
+  const office = createOffice({ ...keys.office, ...parts, seal: passThrough, secret: keys.secret, rules });
   await office.open();
   await seedOffice(office, keys.office, clock.now);
   const enrolment = createEnrolment({ ...parts, office, keys });

@@ -6,6 +6,9 @@ export interface BlobStore {
   read(hash: string): Promise<Uint8Array<ArrayBuffer> | null>;
   /** The caller has checked the hash. On disk (or in the bucket) when it resolves; putting it again is harmless. */
   put(hash: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Somebody had these bytes in their hands: `who` is a name of small letters and digits. */
+  noteBringer(hash: string, who: string): Promise<void>;
+  hasBrought(hash: string, who: string): Promise<boolean>;
   /** Bytes of all photos together. Slow: it looks at each. */
   used(): Promise<number>;
 }

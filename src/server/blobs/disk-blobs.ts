@@ -1,11 +1,16 @@
-/** Photos as files: `ab/cdef….jpg` by hash, so that no folder grows too long. What is there, is whole. */
+/**
+ * Photos as files: `ab/cdef….jpg` by hash, so that no folder grows too long; beside it, empty, `ab/cdef….WHO.by` of
+ * whoever brought it. What is there, is whole.
+ */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobStore } from './blob-store.ts';
 
 export function openDiskBlobs(folder: string): BlobStore {
   const pathOf = (hash: string): string => join(folder, hash.slice(0, 2), `${hash.slice(2)}.jpg`);
+  const notePath = (hash: string, who: string): string =>
+    join(folder, hash.slice(0, 2), `${hash.slice(2)}.${who}.by`);
   return {
     size: async (hash) => (await orNull(stat(pathOf(hash))))?.size ?? null,
     async read(hash) {
@@ -26,6 +31,13 @@ export function openDiskBlobs(folder: string): BlobStore {
       }
       await syncFolder(inside);
     },
+    async noteBringer(hash, who) {
+      const inside = join(folder, hash.slice(0, 2));
+      await mkdir(inside, { recursive: true, mode: 0o700 });
+      await writeFile(notePath(hash, who), '', { mode: 0o600 });
+      await syncFolder(inside);
+    },
+    hasBrought: async (hash, who) => (await orNull(stat(notePath(hash, who)))) !== null,
     async used() {
       const all = (await orNull(readdir(folder, { recursive: true }))) ?? [];
       const sizes = all

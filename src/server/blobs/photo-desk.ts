@@ -1,6 +1,7 @@
 /**
  * Who may bring a photo and who may see it. The hash is its name, and knowing it opens nothing:
- * - to see one, somebody names a photo record that they may read and that has this hash;
+ * - to see one, somebody names a photo record that they may read, that has this hash, and whose author brought the
+ *   bytes: pointing at a hash that one has only heard of shows nobody anything;
  * - to bring one, a role is enough: records may arrive after their bytes, and what nobody ever points to counts
  *   against the quota of the office and against what one person may have begun;
  * - how far it came is told to whoever brings it, and to whoever may see it.
@@ -9,7 +10,7 @@ import { createHash } from 'node:crypto';
 import { scopesOf } from '../../core/audience.ts';
 import type { Principal } from '../../core/role.ts';
 import { photo } from '../../kinds/photo.ts';
-import type { Office } from '../office/office.ts';
+import type { Caller, Office } from '../office/office.ts';
 import type { Problem } from '../problem.ts';
 import type { OfficeStore } from '../store/port.ts';
 import { MOST_BYTES, type BlobStore } from './blob-store.ts';
@@ -26,6 +27,8 @@ export interface PhotoDesk {
     from: number,
     pieces: AsyncIterable<Uint8Array>,
   ): Promise<Progress | Problem>;
+  /** A whole one that somebody carried; its author has signed for it. null: it is in the store. */
+  takeCarried(author: Caller, hash: string, bytes: Uint8Array<ArrayBuffer>): Promise<Problem | null>;
   read(who: Principal, hash: string, record: string | null): Promise<Uint8Array<ArrayBuffer> | null>;
   /**
    * For a phone that wants to free its own bytes: it keeps the office's number of when the photo was whole, and
@@ -79,7 +82,9 @@ export function createPhotoDesk(parts: PhotoDeskParts): PhotoDesk {
     if (record === null) return false;
     const rows = await store.read(office.id, (snapshot) => snapshot.as(scopesOf(held)).rows([record]));
     const [row] = rows;
-    return row?.kind === photo.name && row.gone === 'no' && row.open['sha256'] === hash;
+    if (row?.kind !== photo.name || row.gone !== 'no' || row.open['sha256'] !== hash) return false;
+    const author = row.open['recordedBy'];
+    return typeof author === 'string' && blobs.hasBrought(hash, noteName(author));
   }
 
   /** Whole and in the store, as far as this person may know. */
@@ -90,8 +95,16 @@ export function createPhotoDesk(parts: PhotoDeskParts): PhotoDesk {
     return size === null ? null : { offset: size, length: size };
   }
 
+  async function find(who: Principal, hash: string, record: string | null): Promise<Progress | null> {
+    const half = await halves.find(who.person, hash);
+    if (half === null || half.finished) return wholeFor(who, hash, record);
+    if (half.offset < half.length) return half;
+    // All bytes had come when the machine stopped: nobody is told that it is whole before it is in the store.
+    return (await finish(who, hash)) === null ? { offset: half.length, length: half.length } : null;
+  }
+
   async function begin(who: Principal, hash: string, length: number): Promise<Progress | Problem> {
-    if (!who.held.some(({ role }) => BRINGERS.includes(role))) return { problem: 'not-allowed' };
+    if (!mayBring(who)) return { problem: 'not-allowed' };
     if (length > MOST_BYTES) return { problem: 'photo-too-big' };
     await sweep();
     const half = await halves.find(who.person, hash);
@@ -105,24 +118,45 @@ export function createPhotoDesk(parts: PhotoDeskParts): PhotoDesk {
   /** Looks at the bytes once all are there; wrong ones are dropped, and the phone sends them anew. */
   async function finish(who: Principal, hash: string): Promise<Problem | null> {
     const bytes = await halves.bytes(who.person, hash);
-    const isRight = createHash('sha256').update(bytes).digest('hex') === hash;
-    if (!isRight || !isJpeg(bytes)) {
+    const problem = problemIn(bytes, hash);
+    if (problem) {
       await halves.drop(who.person, hash);
-      return { problem: isRight ? 'not-a-photo' : 'wrong-bytes' };
+      return problem;
     }
-    if ((await blobs.size(hash)) === null) {
-      await blobs.put(hash, bytes);
-      counted = { ...counted, bytes: counted.bytes + bytes.byteLength };
-    }
+    await keep(who.person, hash, bytes);
     await halves.finish(who.person, hash);
     return null;
   }
 
+  async function keep(person: string, hash: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    if ((await blobs.size(hash)) === null) {
+      await blobs.put(hash, bytes);
+      counted = { ...counted, bytes: counted.bytes + bytes.byteLength };
+    }
+    await blobs.noteBringer(hash, noteName(person));
+  }
+
+  async function takeCarried(
+    { person, device }: Caller,
+    hash: string,
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<Problem | null> {
+    const state = (await store.devices.findDevice(device))?.state;
+    if (state !== 'active') return { problem: state === 'revoked' ? 'revoked' : 'unconfirmed' };
+    if (!mayBring(await office.principalOf(person, device))) return { problem: 'not-allowed' };
+    if (bytes.byteLength > MOST_BYTES) return { problem: 'photo-too-big' };
+    const problem = problemIn(bytes, hash);
+    if (problem) return problem;
+    const isThere = (await blobs.size(hash)) !== null;
+    if (!isThere && (await used()) + bytes.byteLength > quota) return { problem: 'photo-room' };
+    await keep(person, hash, bytes);
+    // What its phone had begun to send is here by now.
+    if (await halves.find(person, hash)) await halves.finish(person, hash);
+    return null;
+  }
+
   return {
-    async find(who, hash, record) {
-      const half = await halves.find(who.person, hash);
-      return half?.finished === false ? half : wholeFor(who, hash, record);
-    },
+    find: (who, hash, record) => inTurn(`${hash} ${who.person}`, () => find(who, hash, record)),
     begin: (who, hash, length) => inTurn(`${hash} ${who.person}`, () => begin(who, hash, length)),
     append: (who, hash, from, pieces) =>
       inTurn(`${hash} ${who.person}`, async () => {
@@ -136,6 +170,8 @@ export function createPhotoDesk(parts: PhotoDeskParts): PhotoDesk {
         if (offset < length) return end === 'cut' ? { problem: 'cut-body' } : { offset, length };
         return (await finish(who, hash)) ?? { offset, length };
       }),
+    takeCarried: (author, hash, bytes) =>
+      inTurn(`${hash} ${author.person}`, () => takeCarried(author, hash, bytes)),
     read: async (who, hash, record) => ((await maySee(who, hash, record)) ? blobs.read(hash) : null),
     async numbers() {
       const { seq, kept } = await office.head();
@@ -146,6 +182,18 @@ export function createPhotoDesk(parts: PhotoDeskParts): PhotoDesk {
 
 /** Roles that write photo records (kinds/access.ts); the office does not yet know of which place. */
 const BRINGERS: readonly string[] = ['villageHead', 'communeOfficer', 'communeAccountant'];
+
+const mayBring = ({ held }: Principal): boolean => held.some(({ role }) => BRINGERS.includes(role));
+
+/** A person in the name of a file, which is to say nothing of them. */
+function noteName(person: string): string {
+  return createHash('sha256').update(person).digest('hex').slice(0, 16);
+}
+
+function problemIn(bytes: Uint8Array, hash: string): Problem | null {
+  if (createHash('sha256').update(bytes).digest('hex') !== hash) return { problem: 'wrong-bytes' };
+  return isJpeg(bytes) ? null : { problem: 'not-a-photo' };
+}
 
 function isJpeg(bytes: Uint8Array): boolean {
   return bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;

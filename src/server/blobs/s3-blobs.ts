@@ -1,4 +1,4 @@
-/** Photos in a bucket that speaks S3 (MinIO, Ceph, a provider's): one object each, `OFFICE/ab/cdef….jpg`. */
+/** Photos in a bucket that speaks S3 (MinIO, Ceph, a provider's): one object each, `OFFICE/ab/cdef….jpg`, and a note of who brought it. */
 import type { S3mini } from 's3mini';
 import type { BlobStore } from './blob-store.ts';
 import type { BucketSettings } from './photo-settings.ts';
@@ -11,6 +11,8 @@ export function openS3Blobs(bucket: BucketSettings, office: string): BlobStore {
     return opened;
   };
   const keyOf = (hash: string): string => `${office}/${hash.slice(0, 2)}/${hash.slice(2)}.jpg`;
+  const noteOf = (hash: string, who: string): string =>
+    `${office}/${hash.slice(0, 2)}/${hash.slice(2)}.${who}.by`;
   return {
     async size(hash) {
       const s3 = await client();
@@ -23,9 +25,14 @@ export function openS3Blobs(bucket: BucketSettings, office: string): BlobStore {
     async put(hash, bytes) {
       await (await client()).putObject(keyOf(hash), bytes, 'image/jpeg');
     },
+    async noteBringer(hash, who) {
+      // Not empty: some stores refuse objects without a byte.
+      await (await client()).putObject(noteOf(hash, who), '1', 'text/plain');
+    },
+    hasBrought: async (hash, who) => (await (await client()).objectExists(noteOf(hash, who))) === true,
     async used() {
       const all = (await (await client()).listObjects('/', `${office}/`)) ?? [];
-      return all.reduce((sum, { Size }) => sum + Size, 0);
+      return all.reduce((sum, { Key, Size }) => sum + (Key.endsWith('.jpg') ? Size : 0), 0);
     },
   };
 }

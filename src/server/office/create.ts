@@ -1,9 +1,9 @@
-import { checkBody, checkShape, stops } from '../../core/check.ts';
+import { checkFilled, checkShape, stops } from '../../core/check.ts';
 import { scopesOf } from '../../core/audience.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { withoutBlanks, type Review } from '../../core/record.ts';
 import type { Place } from '../../core/role.ts';
-import { parentOf, type BookRecord } from './book-record.ts';
+import { bodyOf, parentOf, type BookRecord } from './book-record.ts';
 import { clampedTime, effectiveTime, type Court, type Edit } from './edit.ts';
 import { deletedBeneath } from './entry.ts';
 import { audienceOf, isTooDeep, newlyShownTo, placeOf, tooDeep } from './place.ts';
@@ -28,8 +28,9 @@ export async function judgeCreate(court: Court, edit: Edit): Promise<Verdict> {
   if (!edit.byOffice && values['recordedBy'] !== edit.person) return invalid('wrong-author');
 
   const parent = parentOf(kind, values);
-  const audience = await audienceOf(desk, kind, values);
-  const place = await placeOf(desk, kind, values);
+  const body = bodyOf(kind, values);
+  const audience = await audienceOf(desk, kind, values, body);
+  const place = await placeOf(desk, kind, values, body);
   if (parent !== null && (await isTooDeep(desk, edit.record, kind, values)))
     return invalid('shape', [tooDeep(kind.parentField)]);
   if (!audience || !place)
@@ -41,7 +42,7 @@ export async function judgeCreate(court: Court, edit: Edit): Promise<Verdict> {
   if (court.guards.rights && isHandMade(edit)) return forbidden('no-grant');
   const broken = [
     ...(await wrongPointers(court, edit, values)),
-    ...stops(checkBody(kind, values, { today: desk.today })),
+    ...stops(checkFilled(kind, body, { today: desk.today })),
   ];
   if (broken.length > 0) return invalid('rule', broken);
   const unreversed = await refusedReversal(court, edit, values);
@@ -89,6 +90,7 @@ function refusedStart(court: Court, edit: Edit, values: JsonObject, place: Place
  * author cannot read stays as it is: any id can be written into a body.
  */
 async function revive(court: Court, edit: Edit, deleted: readonly BookRecord[]): Promise<void> {
+  if (deleted.length === 0) return;
   const scopes = scopesOf(edit.held.now);
   const isUnseen = ({ audience }: BookRecord): boolean =>
     court.guards.rights && !edit.byOffice && !edit.admitted && !audience.some((s) => scopes.includes(s));

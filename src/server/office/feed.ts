@@ -27,7 +27,7 @@ export async function readFeed(
   from: { readonly seq: number; readonly walk: Walk | null },
   budget: Budget,
   /** Rows of this snapshot that the answer holds already. */
-  answered: ReadonlyMap<string, ReadableRecord>,
+  answered: ReadonlyMap<string, unknown>,
 ): Promise<FeedPage> {
   const limit = Math.max(1, Math.min(budget.rows, Math.ceil(budget.bytes / LEAST_BYTES)));
   const starts = scopes.map((scope) => ({ scope, after: startOf(scope, from) }));

@@ -10,6 +10,7 @@ import type { Desk } from './desk.ts';
 import { audienceOf } from './place.ts';
 import { OFFICE } from './plant.ts';
 import type { Rules } from './rules.ts';
+import { upcastFor } from './upcast.ts';
 
 /** One HELD mutation, as whoever supervises needs to know it; never what is written in it. */
 export interface HeldOne {
@@ -63,7 +64,8 @@ async function readersOf(desk: Desk, rules: Rules, m: LoggedMutation): Promise<r
   const record = await desk.record(m.record);
   if (record) return record.audience;
   const kind = rules.find(m.kind);
-  const values = withoutBlanks(m.open ?? {});
+  const written = m.open ?? {};
+  const values = withoutBlanks(upcastFor(rules, m)?.(written) ?? written);
   if (!kind || m.op !== 'create' || checkShape(kind, values, true).length > 0) return [];
   return (await audienceOf(desk, kind, values)) ?? [];
 }

@@ -4,6 +4,7 @@ import { findTarget, judgeDiscard, replace } from './discard.ts';
 import type { Attempt, Court, Edit } from './edit.ts';
 import { judgeDelete, judgeWithdraw } from './remove.ts';
 import { openValues } from './sealed-values.ts';
+import { upcastFor } from './upcast.ts';
 import { judgeUpdate } from './update.ts';
 import { forbidden, held, invalid, waits, type Verdict } from './verdict.ts';
 
@@ -60,15 +61,23 @@ async function waitingVerdict(
 async function judgeNow(court: Court, attempt: Attempt): Promise<Verdict> {
   const { act } = attempt;
   if (act === 'discard') return judgeDiscard(court, attempt);
-  if (attempt.schema < OLDEST_SCHEMA) return invalid('shape');
+  if (attempt.schema < (court.rules.oldest ?? OLDEST_SCHEMA)) return invalid('shape');
   const kind = court.rules.find(attempt.kind);
   if (!kind) return invalid('unknown-kind');
-  const opened = await openValues(kind, attempt, court.seal);
+  const upcast = upcastFor(court.rules, attempt);
+  const opened = await openValues(kind, attempt, court.seal, upcast);
   if (!opened) return invalid('shape');
   const { values, misplaced } = opened;
   if (misplaced.length > 0) return invalid('shape', misplaced);
   const roles = await court.desk.heldBy(attempt.person);
   const edit: Edit = { ...attempt, of: kind, values, held: roles };
+  const verdict = await judgeEdit(court, edit);
+  // Its author's phone still has it in the old words.
+  return upcast ? { ...verdict, plain: false } : verdict;
+}
+
+async function judgeEdit(court: Court, edit: Edit): Promise<Verdict> {
+  const { act, of: kind } = edit;
   switch (act) {
     case 'create':
       return judgeCreate(court, edit);
@@ -78,6 +87,8 @@ async function judgeNow(court: Court, attempt: Attempt): Promise<Verdict> {
       return kind.entry ? forbidden('not-changeable') : judgeDelete(court, edit);
     case 'withdraw':
       return kind.entry ? judgeWithdraw(court, edit) : invalid('shape');
+    case 'discard':
+      return judgeDiscard(court, edit);
     default:
       return act satisfies never;
   }

@@ -22,18 +22,23 @@ export function createDesk(
   const records = new Map<string, BookRecord | null>();
   const logged = new Map<string, LoggedMutation>();
   const put = new Map<string, BookRecord>();
-  const changes = new Map<string, ScopeChange>();
+  const changes = new Map<Scope, Map<string, ScopeChange>>();
   const unsettled = new Map<string, Map<string, LoggedMutation>>();
   const held = new Map<string, Roles>();
   const events = new Set<string>();
   let undo: (() => void)[] = [];
   let seq = head.seq;
 
-  function set<K, V>(map: Map<K, V>, key: K, value: V): void {
+  function set<K, V extends object | null>(map: Map<K, V>, key: K, value: V): void {
     const before = map.get(key);
-    const had = map.has(key);
     map.set(key, value);
-    undo.push(() => (had ? map.set(key, before as V) : map.delete(key))); // it was there
+    undo.push(() => (before === undefined ? map.delete(key) : map.set(key, before)));
+  }
+
+  function change(scope: Scope, { id, seq }: BookRecord, left: boolean): void {
+    const here = changes.get(scope) ?? new Map<string, ScopeChange>();
+    changes.set(scope, here);
+    set(here, id, { scope, record: id, seq, left });
   }
 
   /** What is undone never happened: nothing is tried again for it. */
@@ -166,10 +171,9 @@ export function createDesk(
       const before = records.get(record.id) ?? null;
       set(records, record.id, record);
       set(put, record.id, record);
-      const change = (scope: Scope, left: boolean): void =>
-        set(changes, `${scope} ${record.id}`, { scope, record: record.id, seq: record.seq, left });
-      for (const scope of record.audience) change(scope, false);
-      for (const scope of before?.audience ?? []) if (!record.audience.includes(scope)) change(scope, true);
+      for (const scope of record.audience) change(scope, record, false);
+      for (const scope of before?.audience ?? [])
+        if (!record.audience.includes(scope)) change(scope, record, true);
       say(waits.record(record.id));
       for (const side of [before, record]) {
         const holder = side && holderOf(side.kind, side.values);
@@ -197,7 +201,7 @@ export function createDesk(
     loggedNow: logged,
     putNow: put,
     get changesNow() {
-      return changes.values();
+      return [...changes.values()].flatMap((here) => [...here.values()]);
     },
   };
 }

@@ -1,13 +1,13 @@
 import { tookEffect } from '../../core/outcome.ts';
-import type { ReadableRecord } from '../store/port.ts';
+import type { RecordVersion } from '../store/port.ts';
 import type { Cursor } from './cursor.ts';
 import type { Settled } from './settle.ts';
 
 export interface OwnRows {
   /** Answered by version alone: the phone's pending edit is the office's row now. */
-  readonly own: readonly ReadableRecord[];
-  /** The full row, outside the byte limit. */
-  readonly full: readonly ReadableRecord[];
+  readonly own: readonly RecordVersion[];
+  /** In full, outside the byte limit. */
+  readonly full: readonly RecordVersion[];
   readonly exits: readonly { readonly id: string; readonly seq: number }[];
 }
 
@@ -20,11 +20,11 @@ export function answerOwn(
   settled: readonly Settled[],
   askedRecords: readonly { readonly record: string; readonly seq: number }[],
   cursor: Cursor | null,
-  readable: ReadonlyMap<string, ReadableRecord>,
+  readable: ReadonlyMap<string, RecordVersion>,
   needsPredecessor: boolean,
 ): OwnRows {
-  const own = new Map<string, ReadableRecord>();
-  const full: ReadableRecord[] = [];
+  const own = new Map<string, RecordVersion>();
+  const full: RecordVersion[] = [];
   const exits: { id: string; seq: number }[] = [];
   for (const [id, group] of byRecord(settled)) {
     const row = readable.get(id);
@@ -56,7 +56,7 @@ function byRecord(settled: readonly Settled[]): Map<string, Settled[]> {
 }
 
 /** All of them plain, one upon the other, and nothing after them. One that was refused spoils the whole. */
-function isPlainRun(group: readonly Settled[], row: ReadableRecord): boolean {
+function isPlainRun(group: readonly Settled[], row: RecordVersion): boolean {
   let upon = group[0]?.before?.seq ?? 0;
   for (const one of group) {
     if (!one.fresh || !one.plain || one.receipt.outcome !== 'OK' || (one.before?.seq ?? 0) !== upon)

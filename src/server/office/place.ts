@@ -6,8 +6,13 @@ import { bodyOf, parentOf, type BookRecord } from './book-record.ts';
 import type { Desk } from './desk.ts';
 
 /** The unit that a body belongs to, or that of its parent; null where the parent is not known. */
-export async function placeOf(desk: Desk, kind: Kind, values: JsonObject): Promise<Place | null> {
-  if (kind.parentField === null) return kind.place(bodyOf(kind, values));
+export async function placeOf(
+  desk: Desk,
+  kind: Kind,
+  values: JsonObject,
+  body = bodyOf(kind, values),
+): Promise<Place | null> {
+  if (kind.parentField === null) return kind.place(body);
   const parent = await findParent(desk, kind, values);
   return parent && placeOf(desk, parent.kind, parent.values);
 }
@@ -17,8 +22,9 @@ export async function audienceOf(
   desk: Desk,
   kind: Kind,
   values: JsonObject,
+  body = bodyOf(kind, values),
 ): Promise<readonly Scope[] | null> {
-  const own = kind.audience(bodyOf(kind, values));
+  const own = kind.audience(body);
   if (own) return [...new Set(own)];
   const parent = await findParent(desk, kind, values);
   return parent && parent.audience;

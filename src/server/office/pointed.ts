@@ -33,29 +33,32 @@ const says = { vi: 'Mục được chọn không đúng loại. Chọn lại.', 
 
 /** Those of lists and of rows, too; a field that may point to anything is none. */
 export function pointersIn(kind: Kind, values: JsonObject): readonly Pointer[] {
-  return Object.entries(kind.fields).flatMap(([name, field]) => pointersOf(name, field, values[name]));
+  const found: Pointer[] = [];
+  for (const [name, field] of pointingFields(kind)) gather(found, name, field, values[name]);
+  return found;
 }
 
-function pointersOf(name: string, field: Field, value: unknown): readonly Pointer[] {
-  switch (field.type) {
-    case 'ref':
-    case 'refs': {
-      const { to } = field;
-      const ids = Array.isArray(value) ? value : [value];
-      return to === null ? [] : ids.filter(isId).map((id) => ({ field: name, to, id }));
-    }
-    case 'rows': {
-      const rows: readonly unknown[] = Array.isArray(value) ? value : [];
-      return rows.flatMap((row) =>
-        Object.entries(field.of).flatMap(([part, inner]) => pointersOf(name, inner, partOf(row, part))),
-      );
-    }
-    default:
-      return [];
+const pointing = new WeakMap<Kind, readonly (readonly [name: string, field: Field])[]>();
+
+/** Asked twice a mutation, and most fields of a kind point nowhere. */
+function pointingFields(kind: Kind): readonly (readonly [name: string, field: Field])[] {
+  const known = pointing.get(kind);
+  if (known) return known;
+  const found = Object.entries(kind.fields).filter(([, { type }]) => ['ref', 'refs', 'rows'].includes(type));
+  pointing.set(kind, found);
+  return found;
+}
+
+function gather(found: Pointer[], name: string, field: Field, value: unknown): void {
+  if (Array.isArray(value)) {
+    for (const item of value) gather(found, name, field, item);
+  } else if (field.type === 'rows') {
+    if (value === null || value === undefined) return;
+    for (const [part, inner] of Object.entries(field.of)) gather(found, name, inner, partOf(value, part));
+  } else if ((field.type === 'ref' || field.type === 'refs') && field.to !== null) {
+    if (typeof value === 'string') found.push({ field: name, to: field.to, id: value });
   }
 }
-
-const isId = (value: unknown): value is string => typeof value === 'string';
 
 function partOf(row: unknown, part: string): unknown {
   return typeof row === 'object' && row !== null ? Reflect.get(row, part) : undefined;

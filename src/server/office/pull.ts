@@ -13,7 +13,7 @@ import type { Guards } from './guards.ts';
 import { answerOwn } from './own-rows.ts';
 import { proofOf } from './proof.ts';
 import { receiptOf } from './receipt.ts';
-import type { Settled } from './settle.ts';
+import type { Pushed, Wrote } from './push.ts';
 import { countWalk, planWalk, readWalk } from './walk.ts';
 
 /** What the second step of a round fills in. */
@@ -34,7 +34,7 @@ export async function pull(
   snapshot: Snapshot,
   person: string,
   request: SyncRequest,
-  settled: readonly Settled[],
+  { settled, wrote }: Pushed,
   today: Day,
   guards: Guards,
 ): Promise<Pulled> {
@@ -50,8 +50,9 @@ export async function pull(
   const asked = await snapshot.mutationsBy(person, request.held);
   const took = asked.filter((m) => tookEffect(m.outcome));
   const touched = [...settled.filter((s) => tookEffect(s.receipt.outcome)), ...took].map((s) => s.record);
-  const readable = new Map((await reads.rows(touched)).map((row) => [row.id, row]));
+  const readable = new Map((await reads.versions(touched)).map((row) => [row.id, row]));
   const mine = answerOwn(settled, took, known, readable, guards.predecessor);
+  const full = mine.full.length === 0 ? [] : await reads.rows(mine.full.map((row) => row.id));
 
   const budget: Budget = {
     bytes: Math.min(Math.max(request.want, LEAST_BYTES), MOST_BYTES),
@@ -63,10 +64,10 @@ export async function pull(
   const half: Budget = walk ? { bytes: budget.bytes / 2, rows: budget.rows / 2 } : budget;
   const feedBudget = { ...half };
   const from = guards.walkStart || !walk ? plan : { ...plan, seq: head.seq };
-  const feed =
-    from.seq === head.seq
-      ? { rows: [], exits: [], upTo: null }
-      : await readFeed(reads, scopes, from, feedBudget, readable);
+  const isUpToDate = from.seq === head.seq || (!walk && isAnswered(wrote, from.seq, head.seq, readable));
+  const feed = isUpToDate
+    ? { rows: [], exits: [], upTo: null }
+    : await readFeed(reads, scopes, from, feedBudget, readable);
   const left: Budget = {
     bytes: budget.bytes - (half.bytes - feedBudget.bytes),
     rows: budget.rows - (half.rows - feedBudget.rows),
@@ -75,7 +76,7 @@ export async function pull(
 
   const sent = new Set(mine.own.map((row) => row.id));
   const rows = new Map<string, OfficeRow>();
-  for (const row of [...mine.full, ...feed.rows, ...(walked?.rows ?? [])]) {
+  for (const row of [...full, ...feed.rows, ...(walked?.rows ?? [])]) {
     if (!sent.has(row.id)) rows.set(row.id, officeRow(row, scopes));
   }
   const exits = new Map([...mine.exits, ...feed.exits].map((exit) => [exit.id, exit]));
@@ -100,6 +101,17 @@ export async function pull(
     kept: head.kept,
     more: feed.upTo !== null || next !== null,
   };
+}
+
+/** Did nobody but this push write since that cursor, and nothing but what the answer holds anyway? */
+function isAnswered(
+  wrote: Wrote | null,
+  cursor: number,
+  head: number,
+  readable: ReadonlyMap<string, unknown>,
+): boolean {
+  if (wrote === null || wrote.after !== cursor || wrote.upTo !== head) return false;
+  return wrote.records.every((record) => readable.has(record));
 }
 
 function answerFor(mutation: LoggedMutation): Receipt & { readonly id: Id } {

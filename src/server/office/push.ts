@@ -13,6 +13,7 @@ import { pointersIn } from './pointed.ts';
 import type { Guards } from './guards.ts';
 import { release } from './hold.ts';
 import type { Rules } from './rules.ts';
+import { createSalts } from './salts.ts';
 import { failure, finish, settle, type Draft, type PushRequest, type Settled } from './settle.ts';
 import { decideHeld } from './supervise.ts';
 import { waits } from './verdict.ts';
@@ -33,6 +34,15 @@ export interface Pushed {
   readonly settled: readonly Settled[];
   /** Scopes in which something changed. */
   readonly scopes: ReadonlySet<Scope>;
+  /** All that was written between two heads; null: nothing, or not in one go. */
+  readonly wrote: Wrote | null;
+}
+
+/** What changed after the one seq and up to the other. */
+export interface Wrote {
+  readonly after: number;
+  readonly upTo: number;
+  readonly records: readonly string[];
 }
 
 /**
@@ -68,7 +78,7 @@ export async function push(
       settled.push(finish(failure(mutation, request.now), new Map()));
     }
   }
-  return { settled, scopes };
+  return { settled, scopes, wrote: null };
 }
 
 /** What waits and cannot be written must not hold up what just came: it stays as it was. */
@@ -95,10 +105,11 @@ async function pushTogether(
   const desk = createDesk(transaction, head, parts, request.now);
   await lookUpAll(desk, parts, request);
   const court = createCourt(transaction, desk, parts);
+  const salts = createSalts(parts.random, await countUnknown(desk, request));
   const drafts: Draft[] = [];
   const faulty = new Set<string>();
   for (const mutation of request.mutations) {
-    const draft = await settle(court, parts, request, mutation, faulty);
+    const draft = await settle(court, parts, request, mutation, faulty, salts);
     if (draft.failed) faulty.add(mutation.record);
     drafts.push(draft);
   }
@@ -110,7 +121,18 @@ async function pushTogether(
   return {
     settled: drafts.map((draft) => finish(draft, byId)),
     scopes: new Set(batch.changes.map((change) => change.scope)),
+    wrote: batch.commit && {
+      after: head.seq,
+      upTo: batch.commit.seq,
+      records: batch.records.map((record) => record.id),
+    },
   };
+}
+
+async function countUnknown(desk: Desk, { mutations }: PushRequest): Promise<number> {
+  let count = 0;
+  for (const { id } of mutations) if ((await desk.mutation(id)) === null) count++;
+  return count;
 }
 
 function createCourt(transaction: WriteTransaction, desk: Desk, { rules, guards, seal }: PushParts): Court {

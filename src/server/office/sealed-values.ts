@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../core/json.ts';
+import type { Field } from '../../core/field.ts';
 import type { Kind, Trouble } from '../../core/kind.ts';
-import { splitByPrivacy } from '../../core/record.ts';
 import type { Seal } from '../../seal/seal.ts';
 import { limits } from '../../sync/protocol.ts';
 
@@ -11,21 +11,29 @@ export interface Opened {
   readonly misplaced: readonly Trouble[];
 }
 
-/** null where the office cannot open what is sealed. */
+/** Does the kind keep that field behind the Seal port? */
+export function isPersonal({ fields }: Kind, name: string): boolean {
+  const field: Field | undefined = fields[name];
+  return field !== undefined && field.privacy !== 'none';
+}
+
+/** null where the office cannot open what is sealed. `upcast` turns either side, of an older schema number. */
 export async function openValues(
   kind: Kind,
   { open, sealed }: { readonly open: JsonObject | null; readonly sealed: string | null },
   seal: Seal,
+  upcast: ((values: JsonObject) => JsonObject) | null = null,
 ): Promise<Opened | null> {
-  const plain = open ?? {};
-  const personal = sealed === null ? {} : await openSealed(sealed, seal);
-  if (!personal || isSpoilt(plain) || isSpoilt(personal)) return null;
+  const written = open ?? {};
+  const opened = sealed === null ? {} : await openSealed(sealed, seal);
+  if (!opened || isSpoilt(written) || isSpoilt(opened)) return null;
+  const [plain, personal] = upcast ? [upcast(written), upcast(opened)] : [written, opened];
   const wrong = [
-    ...Object.keys(splitByPrivacy(kind, plain).personal ?? {}),
-    ...Object.keys(splitByPrivacy(kind, personal).open),
+    ...Object.keys(plain).filter((name) => isPersonal(kind, name)),
+    ...Object.keys(personal).filter((name) => !isPersonal(kind, name)),
   ];
   const misplaced = wrong.map((field) => ({ field, code: 'shape', level: 'stop', says }) as const);
-  return { values: { ...plain, ...personal }, misplaced };
+  return { values: sealed === null ? plain : { ...plain, ...personal }, misplaced };
 }
 
 const says = {
@@ -39,7 +47,11 @@ const isSpoilt = (values: JsonObject): boolean =>
 
 function isDeeper(value: Json, levels: number): boolean {
   if (value === null || typeof value !== 'object') return false;
-  return levels === 0 || Object.values<Json>(value).some((inner) => isDeeper(inner, levels - 1));
+  if (levels === 0) return true;
+  if (Array.isArray(value)) return value.some((inner: Json) => isDeeper(inner, levels - 1));
+  const object = value as JsonObject; // no list
+  for (const name in object) if (isDeeper(object[name] ?? null, levels - 1)) return true;
+  return false;
 }
 
 /** A text that is no seal's at all is a hand-made request, not a mistake of ours. */

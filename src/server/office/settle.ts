@@ -1,5 +1,4 @@
 import type { Scope } from '../../core/audience.ts';
-import { toBase64url } from '../../core/id.ts';
 import { mutationText, type Mutation } from '../../core/mutation.ts';
 import type { Receipt } from '../../core/outcome.ts';
 import type { LoggedMutation } from '../store/port.ts';
@@ -12,6 +11,7 @@ import { attemptAgain, logAgain } from './hold.ts';
 import { judge } from './judge.ts';
 import type { PushParts } from './push.ts';
 import { isReserved } from './reserved-ids.ts';
+import type { Salts } from './salts.ts';
 import { faultReceipt, isVoid, receiptOf, unstored, verifiedReceipt } from './receipt.ts';
 import type { Decision } from './supervise.ts';
 import { waits } from './verdict.ts';
@@ -72,6 +72,7 @@ export async function settle(
   request: PushRequest,
   mutation: Mutation,
   faulty: ReadonlySet<string>,
+  salts: Salts,
 ): Promise<Draft> {
   const { desk, guards } = court;
   const text = mutationText(mutation);
@@ -92,7 +93,7 @@ export async function settle(
   const undo = desk.savepoint();
   try {
     const attempt = attemptOf(court, request, mutation, receipt);
-    const salt = toBase64url(parts.random(12));
+    const salt = salts();
     const logged = await decide(court, attempt, receipt, {
       hash,
       salt,

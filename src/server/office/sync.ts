@@ -7,6 +7,7 @@ import type { Caller } from './office.ts';
 import { proofOf, provesOurs } from './proof.ts';
 import { pull, type Pulled } from './pull.ts';
 import { push, type Pushed, type PushParts } from './push.ts';
+import type { Rules } from './rules.ts';
 
 export interface SyncParts {
   readonly office: string;
@@ -26,17 +27,20 @@ const SEEN_EVERY = 600_000;
 export function createSync({ office, store, clock, parts, tell }: SyncParts) {
   return async (caller: Caller, request: SyncRequest): Promise<SyncAnswer> => {
     const now = clock();
-    const pushed = hasWork(request) ? await pushed_(caller, request, now) : nothingPushed;
-    if (pushed === 'EPOCH') return epochAnswer(request, now);
+    const pushed =
+      hasWork(request) && !isTooOld(request, parts.rules)
+        ? await pushed_(caller, request, now)
+        : nothingPushed;
+    if (pushed === 'EPOCH') return epochAnswer(request, now, parts.rules);
     tell(pushed.scopes);
     const pulled = await store.read(office, (snapshot) => pulled_(snapshot, caller, request, pushed, now));
-    if (pulled === 'EPOCH') return epochAnswer(request, now);
+    if (pulled === 'EPOCH') return epochAnswer(request, now, parts.rules);
     const { device, ...answer } = pulled;
     if (device && isWorthNoting(device, request, now)) {
       await store.write(office, (transaction) => note(transaction, caller, request, now));
     }
     const outcomes = pushed.settled.map(({ id, receipt }) => ({ id: id as Id, ...receipt })); // the request's own ids
-    return { ...frame(request, now), epoch: false, outcomes, ...answer };
+    return { ...frame(request, now, parts.rules), epoch: false, outcomes, ...answer };
   };
 
   async function pushed_(caller: Caller, request: SyncRequest, now: number): Promise<Pushed | 'EPOCH'> {
@@ -64,7 +68,7 @@ export function createSync({ office, store, clock, parts, tell }: SyncParts) {
     snapshot: Snapshot,
     caller: Caller,
     request: SyncRequest,
-    { settled }: Pushed,
+    pushed: Pushed,
     now: number,
   ): Promise<(Pulled & { readonly device: Device | null; readonly revoked?: boolean }) | 'EPOCH'> {
     const head = await snapshot.head();
@@ -76,7 +80,7 @@ export function createSync({ office, store, clock, parts, tell }: SyncParts) {
     if (!device) return { ...nothing, device };
     if (device.state === 'revoked') return { ...nothing, device, revoked: true };
     return {
-      ...(await pull(snapshot, caller.person, request, settled, dayOfInstant(now), parts.guards)),
+      ...(await pull(snapshot, caller.person, request, pushed, dayOfInstant(now), parts.guards)),
       device,
     };
   }
@@ -95,7 +99,10 @@ function writeEarly(store: OfficeStore): OfficeStore['write'] {
     });
 }
 
-const nothingPushed: Pushed = { settled: [], scopes: new Set() };
+const nothingPushed: Pushed = { settled: [], scopes: new Set(), wrote: null };
+
+/** What it wrote waits on the phone for its next version: refused here, it would be refused for good. */
+const isTooOld = ({ schema }: SyncRequest, { oldest = OLDEST_SCHEMA }: Rules): boolean => schema < oldest;
 
 /** Asking after HELD ones may release them: a grant begins on a day, without any change. */
 const hasWork = ({ mutations, held }: SyncRequest): boolean => mutations.length > 0 || held.length > 0;
@@ -109,8 +116,9 @@ function note(transaction: Noting, { device }: Caller, { unsent }: SyncRequest, 
   return transaction.noteDevice(device, { at, unsent });
 }
 
-function frame({ nonce }: SyncRequest, now: number) {
-  return { v: PROTOCOL, nonce, now, schemas: { oldest: OLDEST_SCHEMA, newest: SCHEMA } };
+function frame({ nonce }: SyncRequest, now: number, rules: Rules) {
+  const { oldest = OLDEST_SCHEMA, schema: newest = SCHEMA } = rules;
+  return { v: PROTOCOL, nonce, now, schemas: { oldest, newest } };
 }
 
 /** Nothing is pulled, and nothing lost: everything stays where it was. */
@@ -119,7 +127,7 @@ function nothingPulled({ proof, cursor }: SyncRequest): Pulled {
   return { ...none, proof: proof ?? '', cursor: cursor ?? '' };
 }
 
-function epochAnswer(request: SyncRequest, now: number): SyncAnswer {
+function epochAnswer(request: SyncRequest, now: number, rules: Rules): SyncAnswer {
   const nothing = { ...nothingPulled(request), proof: '', cursor: '', outcomes: [] };
-  return { ...frame(request, now), epoch: true, ...nothing };
+  return { ...frame(request, now, rules), epoch: true, ...nothing };
 }

@@ -6,7 +6,14 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { openLetter, readHeader } from '../../seal/carried-file.ts';
 import { officeKey } from '../../sync/enrolment.ts';
-import { handoverAnswer, handoverLimits, handoverRequest, letterHeader, typs } from '../../sync/handover.ts';
+import {
+  handoverAnswer,
+  handoverLimits,
+  handoverRequest,
+  letterHeader,
+  typs,
+  type PhotoReceipt,
+} from '../../sync/handover.ts';
 import type { SyncRequest } from '../../sync/protocol.ts';
 import { packReceipt } from '../../sync/wire-receipts.ts';
 import { bodyProblems, readJson } from '../bounded-body.ts';
@@ -16,7 +23,8 @@ import type { CarriedOutcomes } from '../office/carried.ts';
 import type { Caller } from '../office/office.ts';
 import type { AppParts } from '../parts.ts';
 import { isProblem, type Problem } from '../problem.ts';
-import type { Rate, RateLimit } from '../rate-limit.ts';
+import { rates, type Rate, type RateLimit } from '../rate-limit.ts';
+import { fileCarriedPhoto } from './carried-photo.ts';
 import { readRequest } from './sync.ts';
 
 /** By carrier: a village's worth of files at once. */
@@ -44,8 +52,23 @@ export function handoverEndpoint(parts: AppParts, limit: RateLimit): KnownEndpoi
       outcomes.push(...(await office.takeCarried(author, request, skew)));
     }
     await enrolment.noteHandover(carrier, first.author.device, outcomes.length);
-    const receipts = await keys.signReceipts(await receiptsFor(first.author.device, outcomes, clock()));
-    return jsonAnswer({ receipts, entries: outcomes.length });
+    return answer(first.author.device, outcomes);
+  }
+
+  async function takePhoto(file: string): Promise<Answer> {
+    const filed = await fileCarriedPhoto(file, parts);
+    return isProblem(filed) ? filed : answer(filed.author.device, [], [filed.receipt]);
+  }
+
+  async function answer(
+    device: string,
+    outcomes: CarriedOutcomes,
+    photos?: readonly PhotoReceipt[],
+  ): Promise<Answer> {
+    const told = outcomes.map(({ id, ...receipt }) => ({ id, ...packReceipt(receipt) }));
+    const message = { device, at: clock(), outcomes: told, ...(photos && { photos }) };
+    const content = new Uint8Array(await compress(JSON.stringify(message)));
+    return jsonAnswer({ receipts: await keys.signReceipts(content), entries: outcomes.length });
   }
 
   return {
@@ -54,15 +77,20 @@ export function handoverEndpoint(parts: AppParts, limit: RateLimit): KnownEndpoi
     anyState: true,
     method: 'post',
     path: '/v1/handover',
-    summary: { vi: 'Nộp tệp mang hộ', en: 'Hand in a file for somebody else' },
+    summary: { vi: 'Nộp một dòng của tệp mang hộ', en: 'Hand in a line of a file for somebody else' },
     takes: handoverRequest,
     gives: handoverAnswer,
     problems: [...bodyProblems, 'wrong-office', 'bad-file', 'too-many', 'upgrade', 'server-old', 'too-often'],
     async run(c, { principal }) {
-      const seconds = limit.take(`handover ${principal.device}`, RATE);
+      // A phone that brings a hundred photos has begun each by itself; what it brings decides which pace it keeps.
+      const seconds = limit.take(`carried ${principal.device}`, rates.blob);
       if (seconds > 0) return { problem: 'too-often', retryAfter: seconds };
       const read = await readJson(c.req.raw, handoverRequest, bounds);
-      return isProblem(read) ? read : take(read.json.file, principal);
+      if (isProblem(read)) return read;
+      const { file } = read.json;
+      if ((await readHeader(file))?.['typ'] === typs.photo) return takePhoto(file);
+      const wait = limit.take(`handover ${principal.device}`, RATE);
+      return wait > 0 ? { problem: 'too-often', retryAfter: wait } : take(file, principal);
     },
   };
 }
@@ -104,12 +132,3 @@ async function openFrom(letter: string, { enrolment }: AppParts): Promise<Letter
 }
 
 const compress = promisify(gzip);
-
-async function receiptsFor(
-  device: string,
-  outcomes: CarriedOutcomes,
-  at: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const told = outcomes.map(({ id, ...receipt }) => ({ id, ...packReceipt(receipt) }));
-  return new Uint8Array(await compress(JSON.stringify({ device, at, outcomes: told })));
-}

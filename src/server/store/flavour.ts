@@ -31,8 +31,12 @@ export interface Flavour {
   readonly tableRights: readonly RawBuilder<unknown>[];
   /** The statement that locks the office's row. SQLite's `begin immediate` has locked the whole file before. */
   readonly lockRow: boolean;
-  /** Rows of one insert are parameters each, or one JSON text: a long list of parameters costs PostgreSQL dearly. */
-  readonly rowsAs: 'parameters' | 'json';
+  /** Rows of one insert run one by one, or travel as one JSON text: a journey each costs PostgreSQL dearly. */
+  readonly rowsAs: 'each' | 'json';
+  /** A list may be one parameter. */
+  readonly lists: boolean;
+  /** Is the column one of these? They are its parameters, or its one parameter. */
+  isOneOf(column: string, values: readonly string[]): RawBuilder<SqlBool>;
   /** Records that stand in one of these scopes. */
   readableIn(scopes: readonly string[]): RawBuilder<SqlBool>;
   /** Its parameters, in their order. */
@@ -56,7 +60,9 @@ export const sqliteFlavour: Flavour = {
   rowSecurity: [],
   tableRights: [],
   lockRow: false,
-  rowsAs: 'parameters',
+  rowsAs: 'each',
+  lists: false,
+  isOneOf: (column, values) => sql`${sql.ref(column)} in (${sql.join(values)})`,
   readableIn: (scopes) => sql`exists (select scope from scope_change where scope_change.office = record.office
     and scope_change.record = record.id and scope in (${sql.join(scopes)}) and has_left = 0)`,
   readableParameters: (scopes) => scopes,
@@ -81,6 +87,8 @@ export const postgresFlavour: Flavour = {
   tableRights,
   lockRow: true,
   rowsAs: 'json',
+  lists: true,
+  isOneOf: (column, values) => sql`${sql.ref(column)} = any(${[...values]}::text[])`,
   // A look into the index of changes would be planned badly as long as nothing was analysed: a fresh office.
   readableIn: (scopes) => sql`string_to_array(record.audience, ' ') && ${[...scopes]}::text[]`,
   readableParameters: (scopes) => [[...scopes]],
@@ -97,7 +105,7 @@ export function insertInto<T extends keyof Tables>(
 ): InsertQueryBuilder<Tables, T, InsertResult> {
   const insert = db.insertInto(table);
   // Kysely cannot see that the row of a table named by a type is insertable: no column here is generated.
-  if (rowsAs === 'parameters') return insert.values(rows as never);
+  if (rowsAs === 'each') return insert.values(rows as never);
   const names = Object.keys(rows[0] ?? {});
   const columns = sql.join(names.map((name) => sql.ref(name)));
   const typed = sql.join(

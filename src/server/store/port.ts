@@ -120,6 +120,9 @@ export type ReadableRecord = Pick<
   'id' | 'kind' | 'seq' | 'gone' | 'time' | 'review' | 'audience' | 'open' | 'sealed'
 >;
 
+/** Which version of a record there is. */
+export type RecordVersion = Pick<StoredRecord, 'id' | 'seq' | 'time'>;
+
 /** Latest seq of a record in a scope; `left`: it is in that scope no longer. */
 export interface ScopeChange {
   readonly scope: Scope;
@@ -204,6 +207,8 @@ export interface ScopedReads {
   walk(scopes: readonly Scope[], after: string, limit: number): Promise<readonly string[]>;
   /** In the order of ids. */
   rows(ids: readonly string[]): Promise<readonly ReadableRecord[]>;
+  /** The same without what is in them. */
+  versions(ids: readonly string[]): Promise<readonly RecordVersion[]>;
   /** null: no such record within the scopes. */
   history(record: string): Promise<readonly LoggedMutation[] | null>;
 }

@@ -3,6 +3,7 @@ import type { PoolConfig } from 'pg';
 import { postgresFlavour } from './flavour.ts';
 import { createKyselyStore, type StoreOptions } from './kysely-store.ts';
 import { migrate, NEWEST } from './migrations.ts';
+import { withPreparedStatements } from './postgres-pool.ts';
 import type { OfficeStore } from './port.ts';
 import { APP_ROLE, makeRole } from './row-security.ts';
 import type { Tables } from './tables.ts';
@@ -54,7 +55,9 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
       if (role !== null) await connection.executeQuery(CompiledQuery.raw(`set role ${role}`));
       await connection.executeQuery(CompiledQuery.raw(ON_DISK));
     };
-    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool, onCreateConnection: become }) });
+    return new Kysely<Tables>({
+      dialect: new PostgresDialect({ pool: withPreparedStatements(pool), onCreateConnection: become }),
+    });
   }
 
   const write = open(WRITERS, APP_ROLE);

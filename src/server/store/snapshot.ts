@@ -1,11 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Scope } from '../../core/audience.ts';
-import { findDevice, grantsOf, readCommitHash, readHead } from './shared-reads.ts';
+import { createSharedReads } from './shared-reads.ts';
 import type { Inspection, Snapshot } from './port.ts';
 import { toMutation, toRecord } from './rows.ts';
 import { createScopedReads } from './scoped-reads.ts';
 import { createStatementCache } from './statement-cache.ts';
-import type { Tables } from './tables.ts';
+import { MUTATION_COLUMNS, RECORD_COLUMNS, type Tables } from './tables.ts';
 import type { Flavour } from './flavour.ts';
 import { createLook, type Look } from './view.ts';
 
@@ -19,26 +19,27 @@ export function createSnapshot(
 ): Snapshot {
   const cache = createStatementCache(transaction, texts, flavour);
   const look = createLook(transaction, office, flavour);
+  const shared = createSharedReads(transaction, office, cache);
   return {
-    head: () => readHead(transaction, office),
+    head: () => shared.head(),
     async commitHash(seq) {
       await look({});
-      return readCommitHash(transaction, office, seq);
+      return shared.commitHash(seq);
     },
-    findDevice: (id) => findDevice(transaction, office, id),
+    findDevice: (id) => shared.findDevice(id),
     async grantsOf(person) {
       await look({ person });
-      return grantsOf(transaction, office, person);
+      return shared.grantsOf(person);
     },
     async mutationsBy(person, ids) {
       await look({ person });
       const rows = await cache.overIds('mutations-by', [office, person], ids, (piece) =>
         transaction
           .selectFrom('mutation')
-          .selectAll()
+          .select(MUTATION_COLUMNS)
           .where('office', '=', office)
           .where('person', '=', person)
-          .where('id', 'in', piece),
+          .where(flavour.isOneOf('id', piece)),
       );
       return rows.map(toMutation);
     },
@@ -64,7 +65,7 @@ function inspectionOf(db: Kysely<Tables>, office: string, look: Look): Inspectio
       await look({ as: 'inspection' });
       const rows = await db
         .selectFrom('mutation')
-        .selectAll()
+        .select(MUTATION_COLUMNS)
         .where('office', '=', office)
         .where('id', '>', after)
         .orderBy('id')
@@ -76,7 +77,7 @@ function inspectionOf(db: Kysely<Tables>, office: string, look: Look): Inspectio
       await look({ as: 'inspection' });
       const rows = await db
         .selectFrom('record')
-        .selectAll()
+        .select(RECORD_COLUMNS)
         .where('office', '=', office)
         .where('id', '>', after)
         .orderBy('id')

@@ -2,12 +2,20 @@ import { CompiledQuery, type Kysely } from 'kysely';
 import type { Flavour } from './flavour.ts';
 import type { Tables } from './tables.ts';
 
-/**
- * Statements over many ids or rows, built by Kysely once for each size and then only run: building one costs
- * more than running it.
- */
+/** Statements built by Kysely once (for each size) and then only run: building one costs more than running it. */
 export interface StatementCache {
-  /** Runs a query over ids, in pieces; the build gets ids of the piece's size, last among its parameters. */
+  /** Runs a statement with the parameters of its text, in their order. */
+  once<R>(
+    name: string,
+    parameters: readonly unknown[],
+    build: () => { compile(): CompiledQuery<R> },
+  ): Promise<R[]>;
+  /** Runs a statement without parameters. */
+  say(statement: string): Promise<void>;
+  /**
+   * Runs a query over ids; the build gets ids of a piece's size, last among its parameters. Where a list is one
+   * parameter, they are one piece.
+   */
   overIds<R>(
     name: string,
     before: readonly unknown[],
@@ -15,8 +23,8 @@ export interface StatementCache {
     build: (ids: readonly string[]) => { compile(): CompiledQuery<R> },
   ): Promise<R[]>;
   /**
-   * Writes rows of one table, in pieces; the build gets rows of the piece's size, its parameters are their columns.
-   * Where rows travel as JSON, they are one piece and one parameter.
+   * Writes rows of one table; the build gets the first, its parameters are the columns. The statement runs for each
+   * of them (see sqlite.ts), or once where they travel together, as one JSON text.
    */
   rows<T extends Record<keyof T, unknown>>(
     name: string,
@@ -25,13 +33,13 @@ export interface StatementCache {
   ): Promise<void>;
 }
 
-/** Sizes of the pieces. The largest keeps 30 columns under SQLite's 32,766 parameters. */
+/** Sizes of the pieces. */
 const SIZES = [256, 64, 16, 4, 1] as const;
 
 export function createStatementCache(
   run: Kysely<Tables>,
   texts: Map<string, string>,
-  { rowsAs }: Flavour,
+  { rowsAs, lists }: Flavour,
 ): StatementCache {
   function textOf(key: string, build: () => { compile(): CompiledQuery }): string {
     const known = texts.get(key);
@@ -40,63 +48,59 @@ export function createStatementCache(
     texts.set(key, text);
     return text;
   }
+  async function once<R>(
+    name: string,
+    parameters: readonly unknown[],
+    build: () => { compile(): CompiledQuery<R> },
+  ): Promise<R[]> {
+    const { rows } = await run.executeQuery<R>(CompiledQuery.raw(textOf(name, build), [...parameters]));
+    return rows;
+  }
   return {
+    once,
+    async say(statement) {
+      await run.executeQuery(CompiledQuery.raw(statement));
+    },
     async overIds<R>(
       name: string,
       before: readonly unknown[],
       ids: readonly string[],
       build: (ids: readonly string[]) => { compile(): CompiledQuery<R> },
     ) {
+      const each = asked(ids);
+      if (each.length === 0) return [];
+      if (lists) return once(name, [...before, each], () => build(each));
       const found: R[] = [];
-      for (const piece of padded(ids)) {
-        const text = textOf(`${name} ${piece.length}`, () => build(piece));
-        const { rows } = await run.executeQuery<R>(CompiledQuery.raw(text, [...before, ...piece]));
+      for (const piece of padded(each)) {
+        const rows = await once(`${name} ${piece.length}`, [...before, ...piece], () => build(piece));
         for (const row of rows) found.push(row);
       }
       return found;
     },
     async rows(name, rows, build) {
       if (rows.length === 0) return;
-      if (rowsAs === 'json') {
-        const text = textOf(name, () => build(rows.slice(0, 1)));
-        await run.executeQuery(CompiledQuery.raw(text, [JSON.stringify(rows)]));
-        return;
-      }
-      for (const piece of pieces(rows)) {
-        const text = textOf(`${name} ${piece.length}`, () => build(piece));
-        const values: unknown[] = [];
-        for (const row of piece) values.push(...Object.values<unknown>(row));
-        await run.executeQuery(CompiledQuery.raw(text, values));
-      }
+      const parameters =
+        rowsAs === 'json' ? [JSON.stringify(rows)] : rows.map((row) => Object.values<unknown>(row));
+      await once(name, parameters, () => build(rows.slice(0, 1)));
     },
   };
 }
 
-/**
- * Ids each once, in pieces of a known size; the last id fills the last piece up. Nothing has an id with a NUL in it,
- * and PostgreSQL cannot even be asked for one.
- */
-function padded(ids: readonly string[]): string[][] {
-  const each = [...new Set(ids)].filter((id) => !id.includes('\0'));
+/** Each once. Nothing has an id with a NUL in it, and PostgreSQL cannot even be asked for one. */
+function asked(ids: readonly string[]): string[] {
+  return [...new Set(ids)].filter((id) => !id.includes('\0'));
+}
+
+/** In pieces of a known size; the last id fills the last piece up. */
+function padded(each: readonly string[]): string[][] {
   const found: string[][] = [];
   for (let at = 0; at < each.length;) {
     const left = each.length - at;
-    const size = [...SIZES].reverse().find((s) => s >= left) ?? SIZES[0];
+    const size = SIZES.findLast((s) => s >= left) ?? SIZES[0];
     const piece = each.slice(at, at + size);
     const last = piece.slice(-1);
     while (piece.length < size) piece.push(...last);
     found.push(piece);
-    at += size;
-  }
-  return found;
-}
-
-function pieces<T>(rows: readonly T[]): T[][] {
-  const found: T[][] = [];
-  for (let at = 0; at < rows.length;) {
-    const left = rows.length - at;
-    const size = SIZES.find((s) => s <= left) ?? 1;
-    found.push(rows.slice(at, at + size));
     at += size;
   }
   return found;

@@ -136,3 +136,71 @@ export interface DeviceTable {
   unsent: number;
   app_version: string;
 }
+
+// Named one by one: a star would come to mean more columns while an older process still runs.
+export const MUTATION_COLUMNS = [
+  'office',
+  'id',
+  'hash',
+  'outcome',
+  'reason',
+  'troubles',
+  'time',
+  'seq',
+  'mac',
+  'arrival',
+  'op',
+  'act',
+  'kind',
+  'record',
+  'person',
+  'device',
+  'authored',
+  'corrected',
+  'received',
+  'schema',
+  'open',
+  'sealed',
+  'target',
+  'replaced_by',
+  'waits_for',
+  'admitted',
+  'salt',
+  'leaf',
+  'purged',
+] as const satisfies readonly (keyof MutationTable)[];
+
+export const RECORD_COLUMNS = [
+  'office',
+  'id',
+  'kind',
+  'entry',
+  'parent',
+  'holder',
+  'reverses',
+  'audience',
+  'seq',
+  'gone',
+  'time',
+  'stamps',
+  'review',
+  'open',
+  'sealed',
+  'recorded_by',
+  'leaf',
+  'salt',
+  'purged',
+] as const satisfies readonly (keyof RecordTable)[];
+
+export const DEVICE_COLUMNS = [
+  'id',
+  'office',
+  'person',
+  'key',
+  'certificate',
+  'state',
+  'created',
+  'last_seen',
+  'unsent',
+  'app_version',
+] as const satisfies readonly (keyof DeviceTable)[];

@@ -1,11 +1,11 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Outcome } from '../../core/outcome.ts';
-import { byId, findDevice, grantsOf, headOf, readCommitHash, readHead } from './shared-reads.ts';
+import { byId, createSharedReads } from './shared-reads.ts';
 import { insertInto, type Flavour } from './flavour.ts';
-import type { LoggedMutation, WriteTransaction } from './port.ts';
+import type { Head, LoggedMutation, WriteTransaction } from './port.ts';
 import { mutationRow, recordRow, toMutation, toRecord } from './rows.ts';
-import { createStatementCache } from './statement-cache.ts';
-import type { CommitTable, Tables } from './tables.ts';
+import { createStatementCache, type StatementCache } from './statement-cache.ts';
+import { MUTATION_COLUMNS, RECORD_COLUMNS, type CommitTable, type Tables } from './tables.ts';
 
 /** What the office reads and writes while it decides, in one transaction of the database. */
 export function createWriteTransaction(
@@ -15,99 +15,89 @@ export function createWriteTransaction(
   texts: Map<string, string>,
 ): WriteTransaction {
   const cache = createStatementCache(transaction, texts, flavour);
+  const shared = createSharedReads(transaction, office, cache);
+  const mutationsHere = () =>
+    transaction.selectFrom('mutation').select(MUTATION_COLUMNS).where('office', '=', office);
+  const recordsHere = () =>
+    transaction.selectFrom('record').select(RECORD_COLUMNS).where('office', '=', office);
+  /** Literal, so that the partial index is used. */
+  const unsettledHere = () =>
+    mutationsHere().where('outcome', 'in', [sql.lit<Outcome>('HELD'), sql.lit<Outcome>('INVALID')]);
+  const waitingHere = () => mutationsHere().where('waits_for', 'is not', null);
   const byArrival = (rows: LoggedMutation[]): LoggedMutation[] => rows.sort((a, b) => a.arrival - b.arrival);
+  /** As it stands, once nobody else can change it. */
+  let locked: Head | null = null;
   return {
     async lockOffice() {
-      if (!flavour.lockRow) return readHead(transaction, office);
-      // Stronger than writers of this office need would be `for update`: rows that point to the office (a token, a
-      // line of the audit) hold its key, and need not wait. READ COMMITTED gives the row as it is once it is ours.
-      return headOf(transaction, office).forNoKeyUpdate().executeTakeFirstOrThrow();
+      locked = await (flavour.lockRow ? shared.lockedHead() : shared.head());
+      return locked;
     },
-    head: () => readHead(transaction, office),
-    commitHash: (seq) => readCommitHash(transaction, office, seq),
-    findDevice: (id) => findDevice(transaction, office, id),
+    head: async () => locked ?? shared.head(),
+    commitHash: (seq) => shared.commitHash(seq),
+    findDevice: (id) => shared.findDevice(id),
     async mutations(ids) {
       const rows = await cache.overIds('mutations', [office], ids, (piece) =>
-        transaction.selectFrom('mutation').selectAll().where('office', '=', office).where('id', 'in', piece),
+        mutationsHere().where(flavour.isOneOf('id', piece)),
       );
       return rows.map(toMutation);
     },
     async unsettled(person) {
-      const rows = await transaction
-        .selectFrom('mutation')
-        .selectAll()
-        .where('office', '=', office)
-        .where('person', '=', person)
-        .where('outcome', 'in', [sql.lit<Outcome>('HELD'), sql.lit<Outcome>('INVALID')]) // literal, so that the partial index is used
-        .execute();
+      const rows = await cache.once('unsettled', [office, person], () =>
+        unsettledHere().where('person', '=', person),
+      );
       return byArrival(rows.map(toMutation));
     },
     async waitingFor(events) {
+      // Mostly nothing waits at all, and what happened in a push is a long list.
+      const [any] = await cache.once('any-waiting', [office], () =>
+        waitingHere().clearSelect().select('id').limit(sql.lit(1)),
+      );
+      if (any === undefined) return [];
       const rows = await cache.overIds('waiting', [office], events, (piece) =>
-        transaction
-          .selectFrom('mutation')
-          .selectAll()
-          .where('waits_for', 'is not', null)
-          .where('office', '=', office)
-          .where('waits_for', 'in', piece),
+        waitingHere().where(flavour.isOneOf('waits_for', piece)),
       );
       return byArrival(rows.map(toMutation));
     },
     async records(ids) {
       const rows = await cache.overIds('records', [office], ids, (piece) =>
-        transaction.selectFrom('record').selectAll().where('office', '=', office).where('id', 'in', piece),
+        recordsHere().where(flavour.isOneOf('id', piece)),
       );
       return rows.map(toRecord);
     },
     async childrenOf(parent) {
-      const rows = await transaction
-        .selectFrom('record')
-        .selectAll()
-        .where('office', '=', office)
-        .where('parent', '=', parent)
-        .execute();
+      const rows = await cache.once('children', [office, parent], () =>
+        recordsHere().where('parent', '=', parent),
+      );
       return rows.map(toRecord).sort(byId);
     },
-    grantsOf: (person) => grantsOf(transaction, office, person),
+    grantsOf: (person) => shared.grantsOf(person),
     async reversalOf(entry) {
-      const row = await transaction
-        .selectFrom('record')
-        .selectAll()
-        .where('office', '=', office)
-        .where('reverses', '=', entry)
-        .where('gone', '=', 'no')
-        .executeTakeFirst();
+      const [row] = await cache.once(
+        'reversal',
+        [office, entry],
+        () => recordsHere().where('reverses', '=', entry).where('gone', '=', sql.lit('no')), // as in the partial index
+      );
       return row ? toRecord(row) : null;
     },
     async entriesNaming(record) {
       const pattern = `%"${record.replaceAll('_', '\\_')}"%`;
-      const rows = await transaction
-        .selectFrom('record')
-        .selectAll()
-        .where('office', '=', office)
-        .where('entry', '=', sql.lit(1)) // as in the partial index
-        .where('gone', '=', 'no')
-        .where(sql<boolean>`open like ${pattern} escape '\\'`)
-        .execute();
+      const rows = await cache.once('naming', [office, pattern], () =>
+        recordsHere()
+          .where('entry', '=', sql.lit(1)) // as in the partial index
+          .where('gone', '=', sql.lit('no'))
+          .where(sql<boolean>`open like ${pattern} escape '\\'`),
+      );
       return rows.map(toRecord).sort(byId);
     },
     async heldMutations() {
-      const rows = await transaction
-        .selectFrom('mutation')
-        .selectAll()
-        .where('office', '=', office)
-        .where('outcome', 'in', [sql.lit<Outcome>('HELD'), sql.lit<Outcome>('INVALID')]) // as in the partial index
-        .where('outcome', '=', 'HELD')
-        .execute();
+      const rows = await cache.once('held', [office], () =>
+        unsettledHere().where('outcome', '=', sql.lit<Outcome>('HELD')),
+      );
       return byArrival(rows.map(toMutation));
     },
     async mutationsOn(records) {
       const rows = await cache.overIds('mutations-on', [office], records, (piece) =>
-        transaction
-          .selectFrom('mutation')
-          .selectAll()
-          .where('office', '=', office)
-          .where('record', 'in', piece),
+        mutationsHere().where(flavour.isOneOf('record', piece)),
       );
       return byArrival(rows.map(toMutation));
     },
@@ -131,6 +121,7 @@ export function createWriteTransaction(
               sealed: eb.ref('excluded.sealed'),
               replaced_by: eb.ref('excluded.replaced_by'),
               waits_for: eb.ref('excluded.waits_for'),
+              admitted: eb.ref('excluded.admitted'),
               salt: eb.ref('excluded.salt'),
               purged: eb.ref('excluded.purged'),
             })),
@@ -178,11 +169,18 @@ export function createWriteTransaction(
           ),
       );
       if (!commit) return;
-      const row: CommitTable = { office, ...commit };
-      await transaction.insertInto('commit_log').values(row).execute();
+      const { seq, previous, digest, hash, at, items } = commit;
+      const row: CommitTable = { office, seq, previous, digest, hash, at, items };
+      await cache.once('save-commit', Object.values(row), () =>
+        transaction.insertInto('commit_log').values(row),
+      );
     },
     async setHead(head) {
-      await transaction.updateTable('office').set(head).where('id', '=', office).execute();
+      const parameters = [...Object.values(head), office];
+      await cache.once(`set-head ${Object.keys(head).join(' ')}`, parameters, () =>
+        transaction.updateTable('office').set(head).where('id', '=', office),
+      );
+      locked &&= { ...locked, ...head };
     },
     async forgetExits(floor) {
       await transaction
@@ -193,12 +191,13 @@ export function createWriteTransaction(
         .execute();
     },
     async noteDevice(id, { at, unsent }) {
-      await transaction
-        .updateTable('device')
-        .set({ last_seen: at, unsent })
-        .where('id', '=', id)
-        .where('office', '=', office)
-        .execute();
+      await cache.once('note-device', [at, unsent, id, office], () =>
+        transaction
+          .updateTable('device')
+          .set({ last_seen: at, unsent })
+          .where('id', '=', id)
+          .where('office', '=', office),
+      );
     },
     async setDeviceState(id, state) {
       await transaction
@@ -208,21 +207,29 @@ export function createWriteTransaction(
         .where('office', '=', office)
         .execute();
     },
-    savepoint: (work) => inSavepoint(transaction, flavour, work),
+    async savepoint(work) {
+      const before = locked;
+      try {
+        return await inSavepoint(cache, flavour, work);
+      } catch (error) {
+        locked = before;
+        throw error;
+      }
+    },
     isContention: (error) => flavour.isContention(error),
   };
 }
 
-async function inSavepoint<T>(db: Kysely<Tables>, flavour: Flavour, work: () => Promise<T>): Promise<T> {
-  await sql`savepoint one_mutation`.execute(db);
+async function inSavepoint<T>(cache: StatementCache, flavour: Flavour, work: () => Promise<T>): Promise<T> {
+  await cache.say('savepoint one_mutation');
   try {
     const result = await work();
-    await sql`release savepoint one_mutation`.execute(db);
+    await cache.say('release savepoint one_mutation');
     return result;
   } catch (error) {
     if (flavour.isContention(error)) throw error;
-    await sql`rollback to savepoint one_mutation`.execute(db);
-    await sql`release savepoint one_mutation`.execute(db);
+    await cache.say('rollback to savepoint one_mutation');
+    await cache.say('release savepoint one_mutation');
     throw error;
   }
 }

@@ -32,13 +32,14 @@ export function putOwnRows(
   let healthy = true;
   for (const { id, seq, time } of parentsFirst(answer.own, mutations, find)) {
     const mine = mutations.get(id) ?? [];
-    const row = foldOwn(worktop, find, worktop.findBase(id), mine);
+    // What the office created now stands on nothing: a base of its former life may hold edits that nobody has any more.
+    const before = mine[0]?.op === 'create' ? null : worktop.findBase(id);
+    const row = foldOwn(worktop, find, before, mine);
     const kind = mine[0]?.kind;
     if (!row || kind === undefined) {
       healthy = false;
       continue;
     }
-    const before = worktop.findBase(id);
     const scopesOfParent = (parent: string): readonly Scope[] | null =>
       worktop.findBase(parent as typeof id)?.scopes ?? null; // only compared
     const within = audienceWithin(find(kind), row.open, granted, scopesOfParent) ?? before?.scopes ?? [];

@@ -23,7 +23,9 @@ export function saveEdits(
 ): Changes {
   let { meta } = found;
   const edits: Edit[] = [];
-  for (const edit of unstamped) {
+  // A connection that breaks behind the commit is opened again and the step done once more: what is written stays.
+  const written = new Set(found.edits.map((edit) => edit.id));
+  for (const edit of unstamped.filter(({ id }) => !written.has(id))) {
     const mutation: Mutation = { ...edit, at: authoredTime(meta, now, guards), schema: SCHEMA };
     const { id, record } = mutation;
     const order = meta.saved + 1;

@@ -51,6 +51,7 @@ export function giveUp(found: Found, id: Id, find: FindKind, guards: PhoneGuards
   const isEmpty = (row: ShelvedRow): boolean =>
     row.base === null && row.visible === null && row.pending === 0;
   return {
+    meta: { givenUp: found.meta.givenUp + 1 },
     dropEdits: [id],
     rows: rows.filter((row) => !isEmpty(row)),
     dropRows: rows.filter(isEmpty).map((row) => row.id),

@@ -10,6 +10,8 @@ import { words } from './words.ts';
 export type Column<R> = {
   readonly key: string;
   readonly head: Said;
+  /** What stands above it and its neighbours of the same group: the headings have two storeys then. */
+  readonly group?: Said;
   readonly number?: boolean;
   /** Sentences, which need room. */
   readonly prose?: boolean;
@@ -38,15 +40,7 @@ export function DataTable<R>(props: DataTableProps<R>): JSX.Element {
     <section class="scroll-x" aria-label={`${caption}: ${say(words.scrollTable)}`} {...SCROLLED_BY_KEYS}>
       <table>
         <caption class={classes(props.captionHidden === true && 'sr')}>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.key} scope="col" class={classes(column.number && 'n')}>
-                {say(column.head)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Headings columns={columns} />
         <tbody>
           {rows.map((row) => (
             <tr key={props.rowKey(row)} class={classes(props.strong?.(row) && 'sum')}>
@@ -71,6 +65,43 @@ export function DataTable<R>(props: DataTableProps<R>): JSX.Element {
         )}
       </table>
     </section>
+  );
+}
+
+type HeadColumn = Pick<Column<never>, 'key' | 'head' | 'group' | 'number'>;
+
+function Headings({ columns }: { columns: readonly HeadColumn[] }): JSX.Element {
+  const say = useWords();
+  const single = (column: HeadColumn, rowSpan?: number): JSX.Element => (
+    <th key={column.key} scope="col" rowSpan={rowSpan} class={classes(column.number && 'n')}>
+      {say(column.head)}
+    </th>
+  );
+  if (columns.every(({ group }) => group === undefined)) {
+    return (
+      <thead>
+        <tr>{columns.map((column) => single(column))}</tr>
+      </thead>
+    );
+  }
+  const nameOf = ({ group }: HeadColumn): string => (group === undefined ? '' : say(group));
+  const upper = columns.flatMap((column, at) => {
+    const name = nameOf(column);
+    if (name === '') return [single(column, 2)];
+    if (at > 0 && nameOf(columns[at - 1] ?? column) === name) return [];
+    let span = 1;
+    while (at + span < columns.length && nameOf(columns[at + span] ?? column) === name) span += 1;
+    return [
+      <th key={`${column.key}+`} scope="colgroup" colSpan={span} class="group">
+        {name}
+      </th>,
+    ];
+  });
+  return (
+    <thead class="two">
+      <tr>{upper}</tr>
+      <tr>{columns.filter(({ group }) => group !== undefined).map((column) => single(column))}</tr>
+    </thead>
   );
 }
 

@@ -19,6 +19,7 @@ import { writingRoles } from '../state/form-places.ts';
 import { useSession, useText } from '../state/session.ts';
 import { markOf } from '../state/transport.ts';
 import { CopyYear } from './copy-year.tsx';
+import { ImportLink } from './import/later.tsx';
 import { ListFilters } from './list-filters.tsx';
 
 export function ListPane({ list, current }: { list: List; current: string | null }): JSX.Element {
@@ -33,6 +34,7 @@ export function ListPane({ list, current }: { list: List; current: string | null
       />
       <ListFilters list={list} />
       {list.kind.copy && <CopyYear kind={list.kind} />}
+      <ImportLink kind={list.kind} />
       {listed === null ? (
         <p class="sub">{text.app.loading}</p>
       ) : (

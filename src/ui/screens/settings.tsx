@@ -10,6 +10,7 @@ import { Card, Section } from '../parts/card.tsx';
 import { useSession, useText } from '../state/session.ts';
 import { textSizes, themes } from '../state/settings.ts';
 import { Backup } from './carry/later.tsx';
+import { ImportCard } from './import/later.tsx';
 import { Page } from './page.tsx';
 import { OneOf } from './settings-choice.tsx';
 import { MyData } from './settings-data.tsx';
@@ -29,6 +30,7 @@ export function SettingsScreen(): JSX.Element {
       <People />
       <Held />
       <MyData />
+      <ImportCard />
       <Backup />
       <Section title={text.settings.signOut}>
         <Card>

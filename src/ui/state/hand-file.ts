@@ -5,9 +5,9 @@
 import { HANDOVER_TYPE } from '../../sync/handover.ts';
 import { shareFile, type Handed } from './share.ts';
 
-export function handFile(name: string, text: string): Promise<Handed> {
-  const own = new File([text], name, { type: HANDOVER_TYPE });
-  const plain = new File([text], `${name}.txt`, { type: 'text/plain' });
+export function handFile(name: string, content: Blob): Promise<Handed> {
+  const own = new File([content], name, { type: HANDOVER_TYPE });
+  const plain = new File([content], `${name}.txt`, { type: 'text/plain' });
   return shareFile(!isShared(own) && isShared(plain) ? plain : own);
 }
 
@@ -15,10 +15,9 @@ function isShared(file: File): boolean {
   return typeof navigator.canShare === 'function' && navigator.canShare({ files: [file] });
 }
 
-/** Letters of the largest file that is opened: a backup of a whole commune. */
+/** Bytes of the largest file that is carried on or noted: thrice what we pack into one. */
 const MOST = 60_000_000;
 
-/** null: larger than any file of ours. */
-export async function readFile(file: File): Promise<string | null> {
-  return file.size > MOST ? null : file.text();
+export function isTooBig(file: File): boolean {
+  return file.size > MOST;
 }

@@ -2,7 +2,9 @@
  * A report's question as an address, so that the paper shows what the screen showed (`/in/giai-ngan?…`).
  */
 import { parseDay } from '../../core/day.ts';
+import { capitalKinds } from '../../programmes/capital.ts';
 import type { MoneyBy } from '../../reports/headings.ts';
+import { isTableName } from '../../reports/table-titles.ts';
 import type { ReportStart, Reports } from './reports.ts';
 
 type Query = Readonly<Record<string, string>>;
@@ -15,6 +17,9 @@ export function linkTo(path: string, reports: Reports): string {
     nam: String(reports.budgetYear.value),
     'nam-hoc': String(reports.planYear.value),
     theo: reports.by.value,
+    ...(reports.table.value === null ? {} : { bang: reports.table.value }),
+    ...(reports.month.value === null ? {} : { thang: String(reports.month.value) }),
+    ...(reports.capitalKind.value === null ? {} : { von: reports.capitalKind.value }),
   });
   return `${path}?${query.toString()}`;
 }
@@ -26,15 +31,21 @@ export function startFrom(query: Query): ReportStart {
   const by = bys.find((one) => one === query['theo']);
   const budgetYear = yearIn(query['nam']);
   const planYear = yearIn(query['nam-hoc']);
+  const table = query['bang'] ?? '';
+  const month = Math.trunc(Number(query['thang'] ?? Number.NaN));
+  const capitalKind = Object.keys(capitalKinds).find((kind) => kind === query['von']);
   return {
     ...(from !== null && to !== null && from <= to ? { choice: { say: 'days', period: { from, to } } } : {}),
     ...(budgetYear === null ? {} : { budgetYear }),
     ...(planYear === null ? {} : { planYear }),
     ...(by === undefined ? {} : { by }),
+    ...(isTableName(table) ? { table } : {}),
+    ...(month >= 1 && month <= 13 ? { month } : {}),
+    ...(capitalKind === undefined ? {} : { capitalKind }),
   };
 }
 
-const bys: readonly MoneyBy[] = ['programme', 'village', 'commune'];
+const bys: readonly MoneyBy[] = ['programme', 'village', 'project', 'commune'];
 
 function yearIn(text: string | undefined): number | null {
   return text !== undefined && /^20\d\d$/u.test(text) ? Number(text) : null;

@@ -8,12 +8,13 @@ import { computed, effect, signal, type ReadonlySignal, type Signal } from '@pre
 import { covers } from '../../core/audience.ts';
 import { dayOfInstant, monthOf, yearOf, type Day } from '../../core/day.ts';
 import { textOf } from '../../core/kind.ts';
-import { monthsOf, oneMonth, quarter, wholeYear, type Period } from '../../core/period.ts';
+import { monthsOf, oneMonth, payPeriod, quarter, wholeYear, type Period } from '../../core/period.ts';
 import type { LiveRecord } from '../../core/record.ts';
 import type { HeldRole } from '../../core/role.ts';
 import { compareVi } from '../../i18n/language.ts';
 import { planYearOn } from '../../kinds/plan-year.ts';
 import type { MoneyBy } from '../../reports/headings.ts';
+import type { TableName } from '../../reports/table-titles.ts';
 import type { Report, ReportRecords } from '../../reports/tally.ts';
 import { planOfProjects } from '../../reports/village-plan.ts';
 import type { Entry, Notebook } from '../../storage/notebook-door.ts';
@@ -21,7 +22,8 @@ import { levelOf } from './level.ts';
 
 /** How a period is said; `days` is any stretch that somebody chose. */
 export type PeriodChoice =
-  | { readonly say: 'thisMonth' | 'wholeYear' }
+  | { readonly say: 'thisMonth' | 'wholeYear' | 'months13' }
+  | { readonly say: 'month'; readonly month: number }
   | { readonly say: 'months'; readonly count: number }
   | { readonly say: 'quarter'; readonly number: number }
   | { readonly say: 'days'; readonly period: Period };
@@ -33,6 +35,14 @@ export interface Reports {
   readonly by: Signal<MoneyBy>;
   /** Of `villageSubmission`: whose senders are counted. */
   readonly subject: Signal<string>;
+  /** The table that is open. */
+  readonly table: Signal<TableName | null>;
+  /** Of the monthly table, 1–13; null: the month that the period ends in. */
+  readonly month: Signal<number | null>;
+  /** Of the monthly table; null: all kinds of capital. */
+  readonly capitalKind: Signal<string | null>;
+  /** Heads of papers as the office keeps them. */
+  readonly letterheads: ReadonlySignal<readonly LiveRecord[]>;
   readonly period: ReadonlySignal<Period>;
   /** Null until everything was read and added up once; the last one stays while the next is made. */
   readonly report: ReadonlySignal<Report | null>;
@@ -47,6 +57,9 @@ export interface ReportStart {
   readonly budgetYear?: number;
   readonly planYear?: number;
   readonly by?: MoneyBy;
+  readonly table?: TableName;
+  readonly month?: number;
+  readonly capitalKind?: string;
 }
 
 export function createReports(notebook: Notebook, clock: () => number, start: ReportStart = {}): Reports {
@@ -56,8 +69,11 @@ export function createReports(notebook: Notebook, clock: () => number, start: Re
   const planYear = signal(start.planYear ?? planYearOn(today));
   const by = signal<MoneyBy>(start.by ?? 'programme');
   const subject = signal('trainingDemand');
+  const table = signal(start.table ?? null);
+  const month = signal(start.month ?? null);
+  const capitalKind = signal(start.capitalKind ?? null);
   const period = computed(() => periodOf(choice.value, budgetYear.value, today));
-  const records = signal<ReportRecords | null>(null);
+  const records = signal<(ReportRecords & Heads) | null>(null);
   const report = signal<Report | null>(null);
 
   const stopReading = notebook.watch(
@@ -73,6 +89,8 @@ export function createReports(notebook: Notebook, clock: () => number, start: Re
       planYear: planYear.value,
       subject: subject.value,
       today,
+      capitalKind: capitalKind.value,
+      ...(month.value === null ? {} : { month: month.value }),
     };
     if (read === null) return undefined;
     const still = { asked: true };
@@ -93,6 +111,10 @@ export function createReports(notebook: Notebook, clock: () => number, start: Re
     planYear,
     by,
     subject,
+    table,
+    month,
+    capitalKind,
+    letterheads: computed(() => records.value?.letterheads ?? []),
     period,
     report,
     years: computed(() => yearsIn(records.value, today)),
@@ -111,6 +133,10 @@ export function periodOf(choice: PeriodChoice, budgetYear: number, today: Day): 
       return oneMonth(budgetYear, monthOf(today));
     case 'wholeYear':
       return wholeYear(budgetYear);
+    case 'months13':
+      return payPeriod(budgetYear);
+    case 'month':
+      return oneMonth(budgetYear, choice.month);
     case 'months':
       return monthsOf(budgetYear, choice.count);
     case 'quarter':
@@ -122,8 +148,12 @@ export function periodOf(choice: PeriodChoice, budgetYear: number, today: Day): 
   }
 }
 
+interface Heads {
+  readonly letterheads: readonly LiveRecord[];
+}
+
 /** All that the tables are made of, read from the book, so that a list that comes later is noticed too. */
-async function readRecords(notebook: Notebook): Promise<ReportRecords> {
+async function readRecords(notebook: Notebook): Promise<ReportRecords & Heads> {
   const list = (kind: string) => notebook.list({ kind });
   const [
     allocations,
@@ -144,13 +174,15 @@ async function readRecords(notebook: Notebook): Promise<ReportRecords> {
     list('productionProject'),
     list('difficulty'),
   ]);
-  const [nodes, thresholds, communes, villages] = await Promise.all([
+  const [nodes, thresholds, communes, villages, letterheads] = await Promise.all([
     list('programmeNode'),
     list('threshold'),
     list('commune'),
     list('village'),
+    list('letterhead'),
   ]);
   return {
+    letterheads,
     allocations: levelOf(notebook.me.held) === 'village' ? planOfProjects(projects) : allocations,
     disbursements,
     confirmations,

@@ -22,9 +22,12 @@ export interface Search {
 export const MOST_FOUND = 80;
 const RECENT = 6;
 
-/** What stands by itself; a verdict or a clash of values is found with the record that it is about. */
+/** What stands by itself; a verdict or a clash of values is found with the record that it is about, imports on theirs. */
 const SEARCHED = kinds
-  .filter(({ name, reference }) => !reference && name !== 'confirmation' && name !== 'conflict')
+  .filter(
+    ({ name, reference }) =>
+      !reference && name !== 'confirmation' && name !== 'conflict' && name !== 'importBatch',
+  )
   .map(({ name }) => name);
 
 export function createSearch(notebook: Notebook, store: Store, begin: string): Search {

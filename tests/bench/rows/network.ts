@@ -5,7 +5,8 @@ import { lineOf, type Bench, type Line, type Row } from '../line.ts';
 import { ourPhone, type OurPhone } from '../our-phone.ts';
 import { withPeer } from '../peer-side.ts';
 import { countRequests } from '../phone.ts';
-import { layWire, networks, type Wire } from '../wire.ts';
+import { networks } from '../../support/shaped.ts';
+import { layWire, type Wire } from '../wire.ts';
 
 interface Trip {
   readonly ms: number;

@@ -141,6 +141,7 @@ const writers: Readonly<Record<string, readonly Role[]>> = {
 };
 
 export const testRules: Rules = {
+  upcasts: {},
   find: (name) => kinds.find((kind) => kind.name === name) ?? null,
   may: (held, act, kind, place) =>
     held.some(

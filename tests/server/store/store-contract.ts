@@ -240,7 +240,7 @@ export function storeContract(name: string, { newPlace, open, execute }: Stores)
       expect(fed.map(({ record: id }) => id)).toEqual(ids.filter((id) => id !== 'Z'));
     });
 
-    const methods = ['feed', 'walk', 'rows', 'history'] as const;
+    const methods = ['feed', 'walk', 'rows', 'versions', 'history'] as const;
 
     test.each(methods)('%s gives nothing of another scope', async (method) => {
       const store = await open(await newPlace());
@@ -266,6 +266,7 @@ export function storeContract(name: string, { newPlace, open, execute }: Stores)
       return store.read('o', async (snapshot): Promise<readonly unknown[]> => {
         const reads = snapshot.as([scope]);
         if (method === 'rows') return reads.rows(['far']);
+        if (method === 'versions') return reads.versions(['far']);
         if (method === 'history') return (await reads.history('far')) ?? [];
         const wanted = [scope, 'village:v9'] as const;
         if (method === 'walk') return reads.walk(wanted, '', 100);

@@ -1,9 +1,10 @@
 import '../../storage/test-engine.ts';
 import { Blob, File } from 'node:buffer';
-import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { id as idSchema } from '../../../src/core/id.ts';
+import { hashOf } from '../../../src/storage/photos.ts';
 import { App } from '../../../src/ui/app.tsx';
 import type { Session } from '../../../src/ui/state/session.ts';
 import { createSettings } from '../../../src/ui/state/settings.ts';
@@ -85,10 +86,12 @@ async function phoneOf(office: TestOffice, person: string, justEnrolled = false)
     /** A photo that waits for a network. */
     async photograph() {
       const made = idSchema.parse('photo-1');
+      const bytes = Uint8Array.from({ length: 500 }, (_, at) => [0xff, 0xd8, 0xff][at] ?? at % 256);
       const none = { offset: 0, values: {}, at: 0, askedAt: 0, wholeAt: null, draft: null };
-      const row = { id: made, about: made, state: 'waiting', sha256: '', size: 1, ...none } as const;
+      const whole = { sha256: await hashOf(bytes), size: bytes.length, thumb: new Uint8Array(1) };
       const database = phone.database(account);
-      await database.photos.put({ ...row, thumb: new Uint8Array(1) });
+      await database.photos.put({ id: made, about: made, state: 'waiting', ...whole, ...none });
+      await database.photoBytes.put({ id: made, bytes });
       database.close();
     },
   };
@@ -113,11 +116,18 @@ describe('carrying by hand', () => {
     await head.record(15);
     await head.photograph();
     let screen = head.go('/dong-bo');
+    const withPhoto = await screen.findByRole('checkbox', { name: 'Kèm 1 ảnh chưa gửi (4 KB)' });
+    await head.user.click(withPhoto);
     await head.user.click(await screen.findByRole('button', { name: 'Đóng gói 2 mục' }));
     await screen.findByText(/^Đã đóng gói 2 mục vào so-thon-TRUONG-.*\.sothon$/u);
     screen.getByText('Các mục vẫn ở trong máy. Khi có mạng, sổ tự khớp, không ghi hai lần.');
     await screen.findByText('Ảnh không đi theo tệp này: ảnh ở lại máy, chờ mạng.');
-    const [file] = head.shared;
+    await head.user.click(withPhoto);
+    await head.user.click(await screen.findByRole('button', { name: 'Đóng gói 2 mục, 1 ảnh' }));
+    await screen.findByText(/^Đã đóng gói 2 mục, 1 ảnh vào so-thon-/u);
+    await head.user.click(screen.getByRole('button', { name: 'Gửi lại tệp này' }));
+    await waitFor(() => expect(head.shared).toHaveLength(3));
+    const [, file] = head.shared;
     if (!file) throw new Error('nothing was shared');
 
     const officer = await phoneOf(office, 'p.01969.cong_chuc');
@@ -133,6 +143,7 @@ describe('carrying by hand', () => {
     screen = head.go('/dong-bo');
     await pick(screen, receipts.name, await receipts.text());
     await screen.findByText('Biên nhận: xã đã nhận 2 trên 2 mục');
+    screen.getByText('Khi máy có mạng, sổ khớp lại lần cuối. Xã đã nhận 1 ảnh.');
     screen.getByText('2 mục chờ mạng');
     head.phone.wire.online = true;
     await head.user.click(await screen.findByRole('button', { name: 'Gửi ngay' }));
@@ -167,12 +178,29 @@ describe('carrying by hand', () => {
     const officer = await phoneOf(office, 'p.01969.cong_chuc');
     const { openCarriedFiles } = await import('../../../src/storage/carried-files.ts');
     const inbox = openCarriedFiles(officer.phone.engine);
-    await inbox.put(file.name, file.text, 'new', 1);
+    await inbox.put(file.name, file.file, 'new', 1);
     inbox.close();
     const screen = officer.go('/nhan-tep');
     await screen.findByText(file.name);
     await screen.findByText('Đã nộp');
     expect(await (await officer.book.carry()).receiveNew()).toEqual([]);
+  });
+});
+
+describe('a place for files', () => {
+  test.each([
+    ['a mouse', true],
+    ['a finger', false],
+  ])('speaks of dropping where there is %s', async (_, fits) => {
+    vi.stubGlobal('matchMedia', (query: string) => ({
+      matches: fits && query === '(hover: hover) and (pointer: fine)',
+      addEventListener: () => undefined,
+    }));
+    const head = await phoneOf(await openOffice(), 'p.01969.01');
+    const screen = head.go('/nhan-tep');
+    await screen.findByText('Chưa có tệp nào');
+    expect(screen.queryAllByText('hoặc thả tệp vào đây')).toHaveLength(fits ? 1 : 0);
+    vi.unstubAllGlobals();
   });
 });
 

@@ -7,16 +7,18 @@ import { useEffect, useState } from 'preact/hooks';
 import { dayOfInstant } from '../../../core/day.ts';
 import { formatDay } from '../../../i18n/format-day.ts';
 import { SHORTEST_PASSPHRASE } from '../../../seal/passphrase.ts';
-import type { BackupFile, BackupTrouble } from '../../../storage/backup.ts';
+import type { BackupFile, BackupTrouble, Restored } from '../../../storage/backup.ts';
 import type { OtherPhone } from '../../../sync/enrolment.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Card, Section } from '../../parts/card.tsx';
 import { Field } from '../../parts/field.tsx';
-import { handFile, readFile } from '../../state/hand-file.ts';
+import { handFile } from '../../state/hand-file.ts';
 import { useSession, useText } from '../../state/session.ts';
+import { useWatched } from '../../state/watched.ts';
 import type { CarryProps } from './later.tsx';
-import { PickFile } from './received.tsx';
+import { PickFile } from './pick-file.tsx';
+import { goAlong, WithPhotos } from './with-photos.tsx';
 
 export function BackupCards({ carry }: CarryProps): JSX.Element {
   return (
@@ -50,12 +52,16 @@ export function RestoreCards({ carry }: CarryProps): JSX.Element {
 }
 
 function MakeBackup({ carry }: CarryProps): JSX.Element {
+  const { notebook } = useSession();
   const text = useText();
   const [phrase, setPhrase] = useState('');
   const [again, setAgain] = useState('');
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [made, setMade] = useState<BackupFile | null>(null);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const photos = useWatched(notebook, () => carry.photosToKeep(), [carry]);
+  const along = { count: photos?.count ?? 0, size: Math.ceil(((photos?.bytes ?? 0) * 4) / 3) };
   const isShort = phrase.trim().length < SHORTEST_PASSPHRASE;
 
   async function make(): Promise<void> {
@@ -63,9 +69,9 @@ function MakeBackup({ carry }: CarryProps): JSX.Element {
     if (isShort || phrase !== again) return;
     setBusy(true);
     try {
-      const file = await carry.backUp(phrase);
+      const file = await carry.backUp(phrase, goAlong(chosen, along));
       if ('trouble' in file) return;
-      await handFile(file.name, file.text);
+      await handFile(file.name, file.file);
       setMade(file);
     } finally {
       setBusy(false);
@@ -89,13 +95,14 @@ function MakeBackup({ carry }: CarryProps): JSX.Element {
           value={again}
           onInput={setAgain}
         />
+        <WithPhotos along={along} chosen={chosen} onChange={setChosen} />
         <Button look="outline" full icon="lock" busy={busy} onClick={() => void make().catch(reportError)}>
           {busy ? text.backup.making : text.backup.make}
         </Button>
         <div role="status">
           {made && (
             <>
-              <p class="t-ok">{text.backup.made(made.edits, made.rows)}</p>
+              <p class="t-ok">{text.backup.made(made.edits, made.rows, made.photos)}</p>
               <p class="sub">{text.backup.noKeyInside}</p>
             </>
           )}
@@ -105,10 +112,10 @@ function MakeBackup({ carry }: CarryProps): JSX.Element {
   );
 }
 
-type Outcome = BackupTrouble | 'TOO_BIG' | { readonly restored: number } | null;
+type Outcome = BackupTrouble | Restored | null;
 
 function RestoreBackup({ carry }: CarryProps): JSX.Element {
-  const { notebook } = useSession();
+  const { notebook, photos } = useSession();
   const text = useText();
   const [file, setFile] = useState<File | null>(null);
   const [phrase, setPhrase] = useState('');
@@ -118,11 +125,11 @@ function RestoreBackup({ carry }: CarryProps): JSX.Element {
   async function restore(from: File): Promise<void> {
     setBusy(true);
     try {
-      const content = await readFile(from);
-      if (content === null) return setOutcome('TOO_BIG');
-      const done = await carry.restore(phrase, content);
+      const done = await carry.restore(phrase, from);
       setOutcome('trouble' in done ? done.trouble : done);
-      if (!('trouble' in done) && done.restored > 0) void notebook.syncNow();
+      if ('trouble' in done) return;
+      if (done.restored > 0) void notebook.syncNow();
+      if (done.photos > 0) await (await photos?.())?.settle();
     } finally {
       setBusy(false);
     }
@@ -152,22 +159,25 @@ function RestoreBackup({ carry }: CarryProps): JSX.Element {
 }
 
 function OutcomeBanner({ outcome }: { outcome: NonNullable<Outcome> }): JSX.Element {
-  const { backup: text, received } = useText();
+  const { backup: text } = useText();
   switch (outcome) {
     case 'SHORT':
     case 'WRONG':
       return <Banner tone="bad" title={text.wrong} text={text.wrongNext} />;
     case 'OTHER':
       return <Banner tone="bad" title={text.other} text={text.otherNext} />;
-    case 'TOO_BIG':
-      return <Banner tone="bad" title={received.tooBig} text={received.unknownNext} />;
     default:
-      return outcome.restored === 0 ? (
-        <Banner tone="info" title={text.nothingMissing} />
-      ) : (
-        <Banner tone="ok" title={text.restored(outcome.restored)} />
-      );
+      return <RestoredBanner restored={outcome} />;
   }
+}
+
+function RestoredBanner({ restored }: { restored: Restored }): JSX.Element {
+  const { backup: text } = useText();
+  const { restored: edits, photos, whole } = restored;
+  const said = edits + photos === 0 ? text.nothingMissing : text.restored(edits, photos);
+  if (!whole)
+    return <Banner tone="wait" title={text.cut} text={edits + photos === 0 ? text.cutNext : said} />;
+  return <Banner tone={edits + photos === 0 ? 'info' : 'ok'} title={said} />;
 }
 
 /** Shown as it is typed: a phrase with accents that nobody sees is a phrase that nobody can repeat. */

@@ -108,6 +108,7 @@ function One({ record, stored, photos, onShow }: OneProps): JSX.Element {
           <Picture bytes={stored.thumb} alt={name} />
         )}
       </button>
+      {stored?.state === 'refused' && <Tag tone="bad" text={text.photos.refusedTag} />}
       {notSent && <Tag tone="wait" text={text.photos.notSent} />}
     </li>
   );

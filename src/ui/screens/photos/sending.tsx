@@ -4,6 +4,7 @@
 import '../../../i18n/vi-photos.ts';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { StoredPhoto } from '../../../storage/photo-rows.ts';
 import type { SendingState } from '../../../storage/photo-sender.ts';
 import type { PhotoSide } from '../../../storage/photo-side.ts';
 import { Banner } from '../../parts/banner.tsx';
@@ -21,17 +22,21 @@ export function Sending({ photos }: { photos: PhotoSide }): JSX.Element | null {
   const [state, setState] = useState<SendingState>({ sending: false, waitsFor: null });
   const [byWifi, setByWifi] = useState(() => photosByWifi(store));
   useEffect(() => photos.watchSending(setState), [photos]);
-  if (counts === null || counts.all === 0) return null;
+  const refused = useWatched(notebook, () => photos.refused(), []) ?? [];
+  if (counts === null || counts.all + refused.length === 0) return null;
   const waiting = counts.all - counts.sent;
   const said = waiting > 0 && state.waitsFor !== null ? text.photos.waitsFor[state.waitsFor] : null;
 
   return (
     <Section title={text.photos.title}>
       <Card>
-        <p>
-          <b class="num">{text.photos.sentOf(counts.sent, counts.all)}</b>
-        </p>
+        {counts.all > 0 && (
+          <p>
+            <b class="num">{text.photos.sentOf(counts.sent, counts.all)}</b>
+          </p>
+        )}
         {waiting > 0 && <p class="sub">{text.photos.keptHere}</p>}
+        <Refused refused={refused} photos={photos} />
         {said !== null && <Banner tone="wait" title={said.title} text={said.next} />}
         <OneOf
           label={text.photos.network}
@@ -60,5 +65,36 @@ export function Sending({ photos }: { photos: PhotoSide }): JSX.Element | null {
         )}
       </Card>
     </Section>
+  );
+}
+
+/** What the office does not take, with what to do for each reason. */
+function Refused({
+  refused,
+  photos,
+}: {
+  refused: readonly StoredPhoto[];
+  photos: PhotoSide;
+}): JSX.Element | null {
+  const text = useText();
+  if (refused.length === 0) return null;
+  const whys = [...new Set(refused.flatMap(({ why }) => (why ? [why] : [])))];
+  return (
+    <>
+      <Banner
+        tone="bad"
+        title={text.photos.refused(refused.length)}
+        text={whys.map((why) => text.photos.refusedNext[why]).join(' ')}
+      />
+      <Button
+        look="outline"
+        small
+        full
+        icon="undo"
+        onClick={() => void photos.sendRefused().catch(reportError)}
+      >
+        {text.photos.again}
+      </Button>
+    </>
   );
 }

@@ -1,0 +1,41 @@
+/**
+ * The addresses beyond daily work: what is done once a week, or once.
+ */
+import type { JSX } from 'preact';
+import { lazy, Route, Router } from 'preact-iso';
+import { Button } from './parts/button.tsx';
+import { EmptyState } from './parts/empty-state.tsx';
+import { Page } from './screens/page.tsx';
+import { useText } from './state/session.ts';
+
+const ImportScreen = lazy(() => import('./screens/import/import-screen.tsx').then((m) => m.ImportScreen));
+const PrintScreen = lazy(() => import('./screens/print.tsx').then((m) => m.PrintScreen));
+const ReceivedScreen = lazy(() => import('./screens/received-screen.tsx').then((m) => m.ReceivedScreen));
+const ReportsScreen = lazy(() => import('./screens/reports.tsx').then((m) => m.ReportsScreen));
+const SettingsScreen = lazy(() => import('./screens/settings.tsx').then((m) => m.SettingsScreen));
+const WelcomeScreen = lazy(() => import('./screens/welcome.tsx').then((m) => m.WelcomeScreen));
+
+export function OtherScreens(): JSX.Element {
+  return (
+    <Router>
+      <Route path="/bao-cao" component={ReportsScreen} />
+      <Route path="/nhan-tep" component={ReceivedScreen} />
+      <Route path="/cai-dat" component={SettingsScreen} />
+      <Route path="/in/:id" component={PrintScreen} />
+      <Route path="/nhap/:kind" component={ImportScreen} />
+      <Route path="/gia-nhap" component={WelcomeScreen} />
+      <Route default component={NotFound} />
+    </Router>
+  );
+}
+
+function NotFound(): JSX.Element {
+  const text = useText();
+  return (
+    <Page title={text.app.notFoundTitle} back="/">
+      <EmptyState icon="find" title={text.app.notFoundTitle} text={text.app.notFoundNext}>
+        <Button href="/">{text.tabs.book}</Button>
+      </EmptyState>
+    </Page>
+  );
+}
