@@ -106,6 +106,7 @@ function createChunks(): (id: string, graph: { getModuleInfo: GetModuleInfo }) =
       walk(at(first), 'enrol');
     }
     for (const screen of DAILY) walk(at(`ui/screens/${screen}.tsx`), 'work');
+    walk(at('storage/write-side.ts'), 'work');
     return found;
   };
   return (id, graph) => (chunks ??= build((module) => graph.getModuleInfo(module))).get(id) ?? null;

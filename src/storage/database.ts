@@ -6,7 +6,7 @@
  * the rows, are written in the same transaction, and only when what they say changes (put-rows.ts); the words of very
  * many rows follow a moment later (late-words.ts).
  */
-import { Dexie, type DexieOptions, type Table } from 'dexie';
+import { Dexie, type DBCore, type DexieOptions, type Middleware, type Table } from 'dexie';
 import { allPhoneGuards, type PhoneGuards } from '../sync/guards.ts';
 import type { Edit, Mark, Meta, ShelvedRow } from '../sync/shelf.ts';
 import type { Draft } from './notebook-door.ts';
@@ -69,5 +69,34 @@ export function openDatabase(name: string, engine?: Engine, guards: PhoneGuards 
     photoBytes: 'id',
   });
   database.version(2).stores({ told: 'upTo', late: '++nth' });
+  database.use(letGo);
   return database as Database; // the tables above
+}
+
+/**
+ * A page that is left lets go of what it was reading: WebKit keeps its transactions alive, and the next page waits for
+ * them for ever before its first writing (tests/browsers). A page that comes back by the back button reads again:
+ * `withStore` tries an aborted step once more.
+ */
+const letGo: Middleware<DBCore> = {
+  stack: 'dbcore',
+  name: 'letGo',
+  create: (core) => ({
+    ...core,
+    transaction(...asked) {
+      const begun = core.transaction(...asked);
+      if (asked[1] === 'readonly' && typeof document !== 'undefined' && begun instanceof IDBTransaction)
+        abortWhenLeft(begun);
+      return begun;
+    },
+  }),
+};
+
+function abortWhenLeft(reading: IDBTransaction): void {
+  const over = new AbortController();
+  const end = (): void => over.abort();
+  const once = { signal: over.signal };
+  reading.addEventListener('complete', end, once);
+  reading.addEventListener('abort', end, once);
+  addEventListener('pagehide', () => reading.abort(), once);
 }

@@ -21,10 +21,9 @@ export interface Undone {
   readonly kept: readonly { readonly record: Id; readonly title: string; readonly why: Kept }[];
 }
 
-const STEP = 50;
-/** Up to so many are looked up one by one. */
-const FEW = 60;
-const MOST_POINTERS = 40;
+const STEP = 100;
+/** Of a kind with no more records all are looked through once. */
+const FEW = 400;
 
 interface Made {
   readonly id: Id;
@@ -38,33 +37,32 @@ export async function undoImport(notebook: Notebook, batch: Id, pace: ImportPace
   const kind = findKind(textOf(head?.body ?? {}, 'target') ?? '');
   if (head === null || kind === null) return { end: 'FAILED', taken: 0, restored: 0, kept: [] };
   const wrote = await wroteIn(notebook, batch);
-  const found = await entriesOf(
-    notebook,
-    kind,
-    wrote.map(({ id }) => id),
-  );
-  const keep = await reasonsToKeep(notebook, kind, [...found.values()]);
+  const confirmed = kind.name === 'disbursement' ? await confirmedOnes(notebook) : new Set<unknown>();
+  const pointersOf = await createPointers(notebook, kind);
   const kept: Undone['kept'][number][] = [];
   let [taken, restored] = [0, 0];
 
   for (let from = 0; from < wrote.length; from += STEP) {
     await pace.pause(from, wrote.length);
     if (pace.stopped()) return { end: 'STOPPED', taken, restored, kept };
+    const some = wrote.slice(from, from + STEP);
+    const entries = await Promise.all(some.map(({ id }) => notebook.find(id)));
+    const pointedAt = await pointersOf(some);
     const acts: Act[] = [];
     let [gone, back] = [0, 0];
-    for (const one of wrote.slice(from, from + STEP)) {
-      const entry = found.get(one.id);
-      if (entry === undefined || entry.gone !== 'no') {
-        if (one.before === null) gone++;
+    for (const [at, { print, before }] of some.entries()) {
+      const entry = entries[at] ?? null;
+      if (entry === null || entry.gone !== 'no') {
+        if (before === null) gone++;
         continue;
       }
-      const why = one.before === null ? keep(entry, one.print) : changedSince(kind, entry, one.print);
+      const why = reasonToKeep(notebook, kind, entry, { print, made: before === null, confirmed, pointedAt });
       if (why !== null) kept.push({ record: entry.id, title: entry.title, why });
-      else if (one.before === null) {
+      else if (before === null) {
         acts.push({ do: kind.entry ? 'withdraw' : 'delete', record: entry.id });
         gone++;
       } else {
-        acts.push({ do: 'update', record: entry.id, seen: entry.body, values: one.before });
+        acts.push({ do: 'update', record: entry.id, seen: entry.body, values: before });
         back++;
       }
     }
@@ -90,40 +88,23 @@ async function wroteIn(notebook: Notebook, batch: Id): Promise<readonly Made[]> 
   ]);
 }
 
-async function entriesOf(
-  notebook: Notebook,
-  kind: Kind,
-  ids: readonly Id[],
-): Promise<ReadonlyMap<string, Entry>> {
-  const found =
-    ids.length > FEW
-      ? await notebook.list({ kind: kind.name })
-      : (await Promise.all(ids.map((id) => notebook.find(id)))).filter((entry) => entry !== null);
-  const wanted = new Set<string>(ids);
-  return new Map(found.filter(({ id }) => wanted.has(id)).map((entry) => [entry.id, entry]));
+interface Grounds {
+  readonly print: string;
+  /** It was made, not only changed. */
+  readonly made: boolean;
+  readonly confirmed: ReadonlySet<unknown>;
+  readonly pointedAt: ReadonlySet<string>;
 }
 
-function changedSince(kind: Kind, { body }: Entry, print: string): Kept | null {
-  return printOf(kind, body) === print ? null : 'CHANGED';
-}
-
-async function reasonsToKeep(
-  notebook: Notebook,
-  kind: Kind,
-  entries: readonly Entry[],
-): Promise<(entry: Entry, print: string) => Kept | null> {
+function reasonToKeep(notebook: Notebook, kind: Kind, entry: Entry, grounds: Grounds): Kept | null {
   const { me } = notebook;
-  const confirmed = kind.name === 'disbursement' ? await confirmedOnes(notebook) : new Set<unknown>();
-  const pointedAt =
-    kind.entry && kind.name !== 'allocation' ? new Set<string>() : await pointersTo(notebook, kind, entries);
-  return (entry, print) => {
-    if (changedSince(kind, entry, print) !== null) return 'CHANGED';
-    if (confirmed.has(entry.id)) return 'CONFIRMED';
-    if (pointedAt.has(entry.id)) return 'POINTED_AT';
-    const place = kind.place(entry.body as Parameters<Kind['place']>[0]); // read by the notebook, blanks filled in
-    const own = entry.body['recordedBy'] === me.person;
-    return may(me.held, kind.entry ? 'withdraw' : 'delete', kind.name, place, own) ? null : 'NOT_ALLOWED';
-  };
+  if (printOf(kind, entry.body) !== grounds.print) return 'CHANGED';
+  if (!grounds.made) return null;
+  if (grounds.confirmed.has(entry.id)) return 'CONFIRMED';
+  if (grounds.pointedAt.has(entry.id)) return 'POINTED_AT';
+  const place = kind.place(entry.body as Parameters<Kind['place']>[0]); // read by the notebook, blanks filled in
+  const own = entry.body['recordedBy'] === me.person;
+  return may(me.held, kind.entry ? 'withdraw' : 'delete', kind.name, place, own) ? null : 'NOT_ALLOWED';
 }
 
 async function confirmedOnes(notebook: Notebook): Promise<ReadonlySet<unknown>> {
@@ -131,31 +112,38 @@ async function confirmedOnes(notebook: Notebook): Promise<ReadonlySet<unknown>> 
   return new Set(confirmations.map(({ body }) => body['about']));
 }
 
+type AskPointers = (made: readonly Made[]) => Promise<ReadonlySet<string>>;
+
 /** Which of them other records point to: a village in use is not taken away. */
-async function pointersTo(
-  notebook: Notebook,
-  kind: Kind,
-  entries: readonly Entry[],
-): Promise<ReadonlySet<string>> {
-  const ids = entries.filter(({ gone }) => gone === 'no').map(({ id }) => id);
-  const wanted = new Set<string>(ids);
-  const used = new Set<string>();
-  const pointing = kinds.flatMap((other) =>
+async function createPointers(notebook: Notebook, kind: Kind): Promise<AskPointers> {
+  // What a confirmation says was asked apart: a refused payment may go.
+  const others = kinds.filter(({ name }) => name !== 'confirmation');
+  const pointing = others.flatMap((other) =>
     Object.entries(other.ownFields).flatMap(([name, field]) =>
       (field.type === 'ref' || field.type === 'refs') && field.to?.includes(kind.name) === true
-        ? [{ other, name }]
+        ? [{ other: other.name, name }]
         : [],
     ),
   );
-  for (let from = 0; from < ids.length; from += MOST_POINTERS) {
-    const some = ids.slice(from, from + MOST_POINTERS);
-    for (const { other, name } of pointing) {
-      for (const { body } of await notebook.list({ kind: other.name, where: { [name]: some } })) {
-        const value = body[name];
-        for (const id of Array.isArray(value) ? value : [value])
-          if (wanted.has(String(id))) used.add(String(id));
-      }
-    }
+  const known = new Set<string>();
+  const many: typeof pointing = [];
+  for (const { other, name } of pointing) {
+    if ((await notebook.count({ kind: other })) > FEW) many.push({ other, name });
+    else
+      for (const { body } of await notebook.list({ kind: other }))
+        for (const id of idsIn(body[name])) known.add(id);
   }
-  return used;
+  return async (made) => {
+    const ids = made.filter(({ before }) => before === null).map(({ id }) => id);
+    const used = new Set(known);
+    for (const { other, name } of ids.length === 0 ? [] : many) {
+      const entries = await notebook.list({ kind: other, where: { [name]: ids } });
+      for (const { body } of entries) for (const id of idsIn(body[name])) used.add(id);
+    }
+    return used;
+  };
+}
+
+function idsIn(value: unknown): readonly string[] {
+  return (Array.isArray(value) ? value : [value]).filter((id): id is string => typeof id === 'string');
 }

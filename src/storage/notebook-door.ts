@@ -1,6 +1,6 @@
 import type { Id } from '../core/id.ts';
 import type { JsonObject } from '../core/json.ts';
-import type { AnyBody, NameOf, Trouble } from '../core/kind.ts';
+import type { AnyBody, NameOf, RuleContext, Trouble } from '../core/kind.ts';
 import type { Outcome, Reason, FieldTrouble } from '../core/outcome.ts';
 import type { LiveRecord } from '../core/record.ts';
 import type { HeldRole } from '../core/role.ts';
@@ -146,8 +146,8 @@ export interface Notebook {
   readonly ready: Promise<void>;
 
   save(acts: readonly Act[], options?: { readonly dropDraft?: string }): Promise<Saved>;
-  /** Stop and warn troubles of a body as it stands in a form. */
-  check(kind: string, values: AnyBody): readonly Trouble[];
+  /** What rules may know beside a record: forms are judged with it (judge.ts). */
+  ruleContext(): RuleContext;
 
   drafts(): Promise<readonly Draft[]>;
   findDraft(id: string): Promise<Draft | null>;

@@ -1,25 +1,20 @@
 /** The one door for reading and writing on the phone, put together from its parts. Nothing in it waits for a network. */
-import { stops } from '../core/check.ts';
 import { dayOfInstant, laterDay, type Day } from '../core/day.ts';
 import type { Id, RandomBytes } from '../core/id.ts';
-import type { Kind, RuleContext, Trouble } from '../core/kind.ts';
+import type { Kind, RuleContext } from '../core/kind.ts';
 import type { Seal } from '../seal/seal.ts';
-import { saveEdits, wantedForSave, type Unstamped } from '../sync/decisions/save.ts';
-import { allPhoneGuards } from '../sync/guards.ts';
-import { ShelfFault } from '../sync/shelf.ts';
 import { readMeta } from './as-shelved.ts';
 import type { Database } from './database.ts';
 import { createDrafts } from './drafts.ts';
 import { createEntries } from './entries.ts';
 import { createRowFinder } from './find-rows.ts';
-import type { Me, Notebook, Saved } from './notebook-door.ts';
+import type { Me, Notebook } from './notebook-door.ts';
 import { createLaterShelf } from './later-shelf.ts';
 import { createNorms } from './norms.ts';
 import { openBody } from './opened-body.ts';
 import { createOutboxReader } from './outbox-items.ts';
 import { createHistory, type AskHistory } from './record-history.ts';
 import { createReferences } from './references.ts';
-import { createRefusedEdits } from './refused-edits.ts';
 import { createRowIndex } from './row-index.ts';
 import { createRowSearch } from './search-rows.ts';
 import { readStorageState } from './storage-state.ts';
@@ -28,7 +23,8 @@ import type { SyncDriver } from './sync-driver.ts';
 import { createSyncStates } from './sync-states.ts';
 import { readTallies } from './tallies.ts';
 import { watchInWords, watchQuery } from './watch.ts';
-import { createActWriter, type Standing } from './write-acts.ts';
+import type { Standing } from './write-acts.ts';
+import type { WriteSide } from './write-side.ts';
 
 export interface NotebookParts {
   readonly database: Database;
@@ -51,8 +47,6 @@ export interface OpenNotebook extends Notebook {
   /** Lets go of everything that it watches. */
   close(): void;
 }
-
-const GONE: Saved = { saved: false, why: 'GONE', troubles: [] };
 
 export function createNotebook(parts: NotebookParts): OpenNotebook {
   const { database, kinds, seal, clock, random, exchange } = parts;
@@ -90,27 +84,19 @@ export function createNotebook(parts: NotebookParts): OpenNotebook {
     return row?.visible ? { kind: row.kind, body: await openBody(seal, find, row.kind, row.visible) } : null;
   }
   const context = (): RuleContext => ({ today: today(), norm });
-  const writer = createActWriter({ find, seal, random, me: () => me, context, standing });
-
-  async function keep(edits: readonly Unstamped[], dropDraft?: string): Promise<void> {
-    await shelf.change(wantedForSave(edits), (found) => ({
-      ...saveEdits(found, edits, clock(), find, allPhoneGuards),
-      ...(dropDraft === undefined ? {} : { dropDraft }),
-    }));
-    exchange.saved();
-  }
-
-  /** What the phone cannot keep is said, and the form stays filled. */
-  async function saying(step: () => Promise<Saved>): Promise<Saved> {
-    try {
-      return await step();
-    } catch (fault) {
-      if (fault instanceof ShelfFault) return { saved: false, why: fault.why, troubles: [] };
-      throw fault;
-    }
-  }
-
-  const refused = createRefusedEdits({ shelf, find, seal, random, writer, standing, keep });
+  let writing: Promise<WriteSide> | null = null;
+  /** The first screen only looks: what writes is fetched with the first form (and lies on the phone already). */
+  const toWrite = (): Promise<WriteSide> => {
+    writing ??= import('./write-side.ts')
+      .then(({ createWriteSide }) =>
+        createWriteSide({ shelf, find, seal, random, me: () => me, context, standing, exchange, clock }),
+      )
+      .catch((fault: unknown) => {
+        writing = null;
+        throw fault;
+      });
+    return writing;
+  };
 
   return {
     get me() {
@@ -132,26 +118,15 @@ export function createNotebook(parts: NotebookParts): OpenNotebook {
     references: (kind) => references.list(kind),
     ready: references.ready,
 
-    save: (acts, { dropDraft } = {}) =>
-      saying(async () => {
-        const prepared = await writer.prepare(acts);
-        if (!prepared) return GONE;
-        const { edits, ids, troubles } = prepared;
-        if (stops(troubles).length > 0) return { saved: false, why: 'RULES', troubles };
-        if (edits.length > 0 || dropDraft !== undefined) await keep(edits, dropDraft);
-        return { saved: true, ids, warnings: troubles };
-      }),
-    check(kindName, values): readonly Trouble[] {
-      const kind = find(kindName);
-      return kind ? writer.judge(kind, writer.fillIn(kind, values)) : [];
-    },
+    save: async (acts, options) => (await toWrite()).save(acts, options),
+    ruleContext: context,
 
     ...createDrafts(database),
 
     outbox: () => outbox.outbox(),
     attention: () => outbox.attention(),
-    mend: (mutation, values) => saying(() => refused.mend(mutation, values)),
-    discard: (mutation) => saying(() => refused.discard(mutation)),
+    mend: async (mutation, values) => (await toWrite()).mend(mutation, values),
+    discard: async (mutation) => (await toWrite()).discard(mutation),
     history: createHistory(database, seal, entries.nameOf, () => me, parts.askHistory),
 
     watchSync: createSyncStates(database, outbox, exchange),

@@ -34,6 +34,7 @@ export async function uploadPhotos(parts: UploadParts): Promise<Ended> {
   const { database, clock } = parts;
   const { photos } = database;
   await takeBack(database);
+  await forgetFuture(database, clock());
   await tryAgain(database, clock());
   const due = photos.where('[state+askedAt]').between(['sent', 0], ['sent', clock() - ASK_EVERY], true, true);
   for (const photo of await due.limit(ASK_AT_ONCE).toArray()) {
@@ -70,6 +71,15 @@ async function refuseWaiting(parts: UploadParts): Promise<Ended> {
   for (const photo of await parts.database.photos.where('state').equals('waiting').toArray())
     if ((await recordOf(parts.database, photo)) === 'THERE') await refuse(parts, photo.id, 'NO_ROOM');
   return 'DONE';
+}
+
+/** A clock that was ahead has been set right: nothing waits until the time comes that it showed. */
+async function forgetFuture({ photos }: Database, now: number): Promise<void> {
+  for (const state of ['sent', 'refused'])
+    await photos
+      .where('[state+askedAt]')
+      .between([state, now], [state, Dexie.maxKey], false, true)
+      .modify({ askedAt: 0 });
 }
 
 /** Room is made and rights are given without anybody telling this phone: it asks again once in a while. */

@@ -1,6 +1,5 @@
 /** From what a person does to the edits that say so: checked by the kind, only what differs, personal values sealed. */
 import { covers } from '../core/audience.ts';
-import { checkBody, checkShape, stops } from '../core/check.ts';
 import { newId, type Id, type RandomBytes } from '../core/id.ts';
 import { same, type Json, type JsonObject } from '../core/json.ts';
 import { textOf, type AnyBody, type Kind, type RuleContext, type Trouble } from '../core/kind.ts';
@@ -11,7 +10,9 @@ import { splitByPrivacy, withBlanks, withoutBlanks } from '../core/record.ts';
 import type { Seal } from '../seal/seal.ts';
 import type { FindKind } from '../sync/decisions/fold.ts';
 import type { Unstamped } from '../sync/decisions/save.ts';
+import { returnFirst } from '../kinds/return-first.ts';
 import { limits } from '../sync/protocol.ts';
+import { fillIn as fillInFor, judge as judgeIn } from './judge.ts';
 import type { Act, Me } from './notebook-door.ts';
 import { stopTrouble } from './write-words.ts';
 
@@ -48,29 +49,13 @@ export interface ActWriterParts {
 }
 
 export function createActWriter({ find, seal, random, me, context, standing }: ActWriterParts): ActWriter {
+  const fillIn = (kind: Kind, values: AnyBody): AnyBody => fillInFor(kind, values, me());
+  const judge = (kind: Kind, body: AnyBody): readonly Trouble[] => judgeIn(kind, body, context());
+
   async function sealed(edit: Omit<Unstamped, 'open' | 'sealed'>, values: JsonObject): Promise<Unstamped> {
     const kind = find(edit.kind);
     const { open, personal } = kind ? splitByPrivacy(kind, values) : { open: values, personal: null };
     return { ...edit, open, sealed: personal && (await seal.seal(personal)) };
-  }
-
-  /** What every record carries and no form asks: who wrote it, its first state, the holder's own place. */
-  function fillIn(kind: Kind, values: AnyBody): AnyBody {
-    const { person, held } = me();
-    const [only, another] = held;
-    const place = only && !another ? only : null;
-    const given: Record<string, unknown> = { recordedBy: person, status: kind.life?.start ?? null };
-    if (place) Object.assign(given, { commune: place.commune, village: place.village });
-    const missing = Object.entries(given).filter(
-      ([name]) => name in kind.fields && (values[name] ?? null) === null,
-    );
-    return { ...values, ...Object.fromEntries(missing) };
-  }
-
-  function judge(kind: Kind, body: AnyBody): readonly Trouble[] {
-    const values = withoutBlanks(body);
-    const shape = checkShape(kind, values, true);
-    return stops(shape).length > 0 ? shape : [...shape, ...checkBody(kind, values, context())];
   }
 
   async function create(act: Act & { do: 'create' }, before: Standing | null): Promise<Written> {
@@ -100,8 +85,19 @@ export function createActWriter({ find, seal, random, me, context, standing }: A
     if (Object.keys(changes).length === 0) return { record: act.record, edits: [], troubles: [], now };
     const troubles = kind.entry
       ? [stopTrouble('not-changeable')]
-      : judge(kind, { ...act.seen, ...act.values });
+      : [...early(kind, before.body, changes), ...judge(kind, { ...act.seen, ...act.values })];
     return { record: act.record, edits: [await edit('update', act.record, kind, changes)], troubles, now };
+  }
+
+  /** What has to be returned before it changes. */
+  function early(kind: Kind, body: AnyBody, changes: Changes): readonly Trouble[] {
+    const { held, person } = me();
+    const changed = Object.entries(changes).flatMap(([name, [old, next]]) => (same(old, next) ? [] : [name]));
+    const own = body['recordedBy'] === person || body['onBehalfOf'] === person;
+    const place = kind.place(body as Parameters<Kind['place']>[0]); // as above
+    return returnFirst(held, kind, body, place, own, changed).map((name) =>
+      stopTrouble('return-first', name),
+    );
   }
 
   async function move({ record, to, note }: Act & { do: 'move' }, before: Standing): Promise<Written> {

@@ -7,6 +7,10 @@ const words = {
     vi: 'Khoản tiền đã ghi không sửa được. Hãy rút lại hoặc ghi bút toán đảo.',
     en: 'A money entry never changes. Withdraw it, or write a reversing one.',
   },
+  'return-first': {
+    vi: 'Số này đã gửi lên. Trả lại để nơi gửi sửa.',
+    en: 'This was sent up. Return it, so that its place mends it.',
+  },
   'move-not-allowed': {
     vi: 'Phiếu đang ở bước khác nên chưa làm được việc này.',
     en: 'The record is at another step, so this cannot be done now.',

@@ -7,6 +7,7 @@ import type { OfficeRow } from '../../src/core/record.ts';
 import { passThrough } from '../../src/seal/seal.ts';
 import { openDatabase, type Database, type Engine } from '../../src/storage/database.ts';
 import { createDexieShelf } from '../../src/storage/dexie-shelf.ts';
+import { judgeAnswers } from '../../src/storage/judge.ts';
 import type { Act, Draft, Me, Notebook } from '../../src/storage/notebook-door.ts';
 import { createNotebook, type OpenNotebook } from '../../src/storage/notebook.ts';
 import { createRowIndex } from '../../src/storage/row-index.ts';
@@ -151,7 +152,9 @@ describe('saving', () => {
       warnings: [{ code: 'many' }],
     });
     expect(await notebook.outbox()).toHaveLength(1);
-    expect(notebook.check('herd', { name: 'a', heads: 2, calves: 3 })).toMatchObject([
+    const kind = findTestKind('herd');
+    if (!kind) throw new Error('there is a test kind herd');
+    expect(judgeAnswers(notebook, kind, { name: 'a', heads: 2, calves: 3 })).toMatchObject([
       { code: 'more-than-total' },
     ]);
   });

@@ -5,6 +5,7 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Field } from '../../core/field.ts';
 import type { AnyBody, Kind, Trouble } from '../../core/kind.ts';
 import { clean, type Words } from '../../core/text.ts';
+import { judgeAnswers } from '../../storage/judge.ts';
 import type { Notebook } from '../../storage/notebook-door.ts';
 import { isAsked } from '../overrides.ts';
 import type { FormOpening } from './open-form.ts';
@@ -71,7 +72,7 @@ export function createAnswers(notebook: Notebook, opening: FormOpening, changed:
     checked.value = new Set([group.value]);
   }
   const troubles = computed(() => [
-    ...notebook.check(kind.name, values.value).filter((one) => !opening.given.includes(one.field ?? '')),
+    ...judgeAnswers(notebook, kind, values.value).filter((one) => !opening.given.includes(one.field ?? '')),
     ...fromSaving.value,
   ]);
   const general = computed(() => {

@@ -13,6 +13,7 @@ import type { OpenTable } from '../../intake/open-table.ts';
 import { createRowReader, textMend, type Mends, type RowTrouble } from '../../intake/read-rows.ts';
 import { rowKey, type Target } from '../../intake/targets.ts';
 import { may } from '../../kinds/access.ts';
+import { judgeAnswers } from '../../storage/judge.ts';
 import type { Entry, Notebook } from '../../storage/notebook-door.ts';
 import type { Turns } from './import-turns.ts';
 
@@ -106,8 +107,7 @@ function troublesOf(
   found: readonly RowTrouble[],
 ): readonly RowTrouble[] {
   const named = new Set(found.map(({ field }) => field));
-  const ruled = notebook
-    .check(kind.name, values)
+  const ruled = judgeAnswers(notebook, kind, values)
     .filter(({ field, code }) => !(code === 'required' && named.has(field)))
     .map((trouble): RowTrouble => ({ ...trouble, said: null, options: [] }));
   const all = [...found, ...ruled];
