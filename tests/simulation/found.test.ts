@@ -94,6 +94,24 @@ const stories: readonly (readonly [what: string, script: string])[] = [
      backup 1.0 580843938 400 0
      restore 1.0 592126247 400 0`,
   ],
+  [
+    'a mend that was refused itself takes its place again after a restore, so that it can be mended in its turn',
+    `head head officer head2 accountant
+     family 4.0 41036494 400 0
+     sync 4.0 619753175 400 0
+     mend 4.0 923227402 400 0
+     sync 4.1 229668179 400 0
+     restoreNewEpoch 0.0 720759941 400 0`,
+  ],
+  [
+    'a photo that was refused while the clock was ahead is tried again once the clock is right',
+    `head
+     photo 1.1 654174445 400 0
+     restore 2.0 418122411 400 0
+     sync 1.0 461747228 400 0
+     sendPhotos 1.0 178488587 400 0
+     fiveYearsBack 1.0 758564023 400 0`,
+  ],
 ];
 
 describe('a story that once broke', () => {

@@ -45,7 +45,7 @@ export const singleGuards: readonly GuardRow[] = [
   office('mendOnce', 920),
   office('deletedApart', 3),
   office('baseValues', 11),
-  office('togetherGroups', 57),
+  office('togetherGroups', 318),
   office('childrenFollow', 57),
   office('rights', 1),
   office('scopeCheck', 1),

@@ -15,10 +15,10 @@ export interface Found<T> {
 
 export interface Asked<T> {
   equals(value: unknown): Found<T>;
-  between(low: unknown, high: unknown): Found<T>;
+  between(low: unknown, high: unknown, withLow?: boolean, withHigh?: boolean): Found<T>;
 }
 
-/** `index`: one field, or several as `[a+b]`. Bounds count as inside. */
+/** `index`: one field, or several as `[a+b]`. */
 export function asked<T extends object>(
   step: Step,
   index: string,
@@ -50,6 +50,7 @@ export function asked<T extends object>(
     found(() => all().filter((item) => fits(keyOf(item))));
   return {
     equals: (value) => byKey((key) => cmp(key, value) === 0),
-    between: (low, high) => byKey((key) => cmp(key, low) >= 0 && cmp(key, high) <= 0),
+    between: (low, high, withLow = true, withHigh = false) =>
+      byKey((key) => cmp(key, low) >= (withLow ? 0 : 1) && cmp(key, high) <= (withHigh ? 0 : -1)),
   };
 }

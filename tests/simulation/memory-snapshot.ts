@@ -39,6 +39,8 @@ export function createSnapshot(tables: Tables, turn: () => Promise<void>): Snaps
         page([...tables.mutations.values()].sort(byId), (m) => m.id > after, limit),
       records: async (after, limit) =>
         page([...tables.records.values()].sort(byId), (r) => r.id > after, limit),
+      idsOf: async (kind) =>
+        page([...tables.records.values()].sort(byId), (r) => r.kind === kind, Infinity).map(({ id }) => id),
     },
   };
 }

@@ -1,17 +1,16 @@
-import type { Scope } from '../../core/audience.ts';
 import type { Id } from '../../core/id.ts';
 import type { Receipt } from '../../core/outcome.ts';
 import type { SyncRequest } from '../../sync/protocol.ts';
 import type { OfficeStore } from '../store/port.ts';
 import type { Caller } from './office.ts';
-import { push, type PushParts } from './push.ts';
+import { push, type Pushed, type PushParts } from './push.ts';
 
 export interface CarriedParts {
   readonly office: string;
   readonly store: OfficeStore;
   readonly clock: () => number;
   readonly parts: PushParts;
-  readonly tell: (scopes: ReadonlySet<Scope>) => void;
+  readonly tell: (pushed: Pick<Pushed, 'scopes' | 'sent'>) => void;
 }
 
 /** What became of the entries of a carried letter. */
@@ -27,7 +26,7 @@ export function createCarried({ office, store, clock, parts, tell }: CarriedPart
     const now = clock();
     const { person, device } = author;
     const { mutations, receipts, unsent } = request;
-    const { settled, scopes } = await store.write(office, async (transaction) => {
+    const pushed = await store.write(office, async (transaction) => {
       await transaction.lockOffice();
       const pushed = await push(transaction, parts, {
         person,
@@ -47,7 +46,7 @@ export function createCarried({ office, store, clock, parts, tell }: CarriedPart
       }
       return pushed;
     });
-    tell(scopes);
-    return settled.map(({ id, receipt }) => ({ id: id as Id, ...receipt })); // the request's own ids
+    tell(pushed);
+    return pushed.settled.map(({ id, receipt }) => ({ id: id as Id, ...receipt })); // the request's own ids
   };
 }

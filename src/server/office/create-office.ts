@@ -4,18 +4,19 @@ import type { Scope } from '../../core/audience.ts';
 import { tookEffect } from '../../core/outcome.ts';
 import type { Mutation } from '../../core/mutation.ts';
 import type { Seal } from '../../seal/seal.ts';
-import type { OfficeStore } from '../store/port.ts';
+import type { OfficeStore, WriteTransaction } from '../store/port.ts';
 import { createCarried } from './carried.ts';
 import { GENESIS } from './chain.ts';
 import { createReceiptSigner } from './digest.ts';
+import { createFreezing, isFrozen } from './freezing.ts';
 import { storedHeldOn } from './grants.ts';
 import { allGuards, type Guards } from './guards.ts';
 import { historyOf } from './history.ts';
-import type { Office } from './office.ts';
+import type { Office, Seed } from './office.ts';
 import { createDesk } from './open-desk.ts';
 import { creationOf, OFFICE } from './plant.ts';
 import { purgeRecords } from './purge.ts';
-import { push, type PushParts } from './push.ts';
+import { push, type Pushed, type PushParts } from './push.ts';
 import { houseRules, type Rules } from './rules.ts';
 import type { PushRequest } from './settle.ts';
 import { createSync } from './sync.ts';
@@ -56,10 +57,21 @@ export function createOffice(parts: OfficeParts): Office {
   const pushParts: PushParts = { rules, guards, seal, random, signer, report };
   const listeners = new Set<(scopes: ReadonlySet<Scope>) => void>();
 
-  function tell(scopes: ReadonlySet<Scope>): void {
+  function tell({ scopes, sent }: Pick<Pushed, 'scopes' | 'sent'>): void {
     if (scopes.size > 0) for (const listener of listeners) listener(scopes);
+    freezing.soon(sent);
   }
 
+  const freezing = createFreezing({
+    office: id,
+    store,
+    clock,
+    officeName: name,
+    rules,
+    seal,
+    report,
+    write: writeFrozen,
+  });
   const sync = createSync({ office: id, store, clock, parts: pushParts, tell });
   const takeCarried = createCarried({ office: id, store, clock, parts: pushParts, tell });
 
@@ -67,6 +79,7 @@ export function createOffice(parts: OfficeParts): Office {
     mutations: readonly Mutation[],
     events: readonly string[],
     decisions: readonly Decision[] = [],
+    isKnown: (transaction: WriteTransaction) => Promise<boolean> = () => Promise.resolve(false),
   ) {
     const now = clock();
     const request: PushRequest = {
@@ -82,10 +95,21 @@ export function createOffice(parts: OfficeParts): Office {
     };
     const pushed = await store.write(id, async (transaction) => {
       await transaction.lockOffice();
-      return push(transaction, pushParts, request);
+      return push(
+        transaction,
+        pushParts,
+        (await isKnown(transaction)) ? { ...request, mutations: [] } : request,
+      );
     });
-    tell(pushed.scopes);
+    tell(pushed);
     return pushed.settled.map((one) => ({ id: one.id as Id, ...one.receipt })); // the mutations' own ids
+  }
+
+  async function writeFrozen(seeds: readonly Seed[]): Promise<void> {
+    const mutations = await Promise.all(seeds.map((seed) => creationOf(seed, rules, seal, clock())));
+    const receipts = await pushAsOffice(mutations, [], [], (transaction) => isFrozen(transaction, seeds));
+    const refused = receipts.find(({ outcome }) => !tookEffect(outcome));
+    if (refused) throw new Error(`frozen figures were refused: ${JSON.stringify(refused)}`);
   }
 
   return {
@@ -152,7 +176,7 @@ export function createOffice(parts: OfficeParts): Office {
       const changes = await store.write(id, (transaction) =>
         purgeRecords(transaction, records, rule, clock()),
       );
-      tell(new Set(changes.map((change) => change.scope)));
+      tell({ scopes: new Set(changes.map((change) => change.scope)), sent: [] });
     },
     keep: (seq) => setHead(store, id, { kept: seq }),
     newEpoch: () => setHead(store, id, { epoch: toBase64url(random(9)) }),
@@ -163,6 +187,8 @@ export function createOffice(parts: OfficeParts): Office {
         // What was forgotten before stays so: a lower floor would let a cursor miss it.
         await transaction.setHead({ floor: Math.max(floor, head.floor) });
       }),
+    freezeMissing: () => freezing.missing(),
+    rest: () => freezing.rest(),
     onMoved(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

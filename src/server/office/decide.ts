@@ -2,7 +2,7 @@ import type { Mutation } from '../../core/mutation.ts';
 import { tookEffect, type Receipt } from '../../core/outcome.ts';
 import type { LoggedMutation } from '../store/port.ts';
 import { clampedTime, type Attempt, type Court } from './edit.ts';
-import { judge } from './judge.ts';
+import { judge, refuseAgain } from './judge.ts';
 import { isVoid } from './receipt.ts';
 import type { PushRequest } from './settle.ts';
 import type { Verdict } from './verdict.ts';
@@ -60,7 +60,9 @@ export async function decide(
   { mutation, hash, salt, leaf, now }: Paper,
 ): Promise<{ readonly entry: LoggedMutation; readonly plain: boolean }> {
   const isReplayedRefusal = receipt !== null && isVoid(receipt);
-  const judged = isReplayedRefusal ? { verdict: voidVerdict(receipt), attempt } : await judge(court, attempt);
+  const judged = isReplayedRefusal
+    ? await refuseAgain(court, attempt, voidVerdict(receipt))
+    : await judge(court, attempt);
   const { verdict } = judged;
   const entry: LoggedMutation = {
     id: mutation.id,

@@ -1,4 +1,5 @@
 import { OLDEST_SCHEMA, SCHEMA } from '../../sync/protocol.ts';
+import type { LoggedMutation } from '../store/port.ts';
 import { judgeCreate } from './create.ts';
 import { findTarget, judgeDiscard, replace } from './discard.ts';
 import type { Attempt, Court, Edit } from './edit.ts';
@@ -34,13 +35,30 @@ async function judgeMend(court: Court, mend: Attempt): Promise<Judged> {
   const target = await findTarget(court, mend);
   if ('plain' in target) return { verdict: target, attempt: mend };
   if (target.kind !== mend.kind) return { verdict: invalid('shape'), attempt: mend };
-  const attempt = { ...mend, act: target.act, at: target.corrected, arrival: target.arrival };
+  const attempt = inPlaceOf(target, mend);
   const judged = await judgePlain(court, attempt);
   const { outcome, reason } = judged.verdict;
   const counts = outcome !== 'FORBIDDEN' && reason !== 'revoked' && reason !== 'unconfirmed';
   if (counts && target.replacedBy === null) replace(court, target, attempt);
   return judged;
 }
+
+/** Refused for good before a restore: not judged again, and a mend takes the place that it had taken then (rule 6). */
+export async function refuseAgain(court: Court, attempt: Attempt, verdict: Verdict): Promise<Judged> {
+  const isMend = attempt.op === 'mend' && verdict.outcome !== 'FORBIDDEN';
+  const target = isMend ? await findTarget(court, attempt) : null;
+  if (target === null || 'plain' in target || target.kind !== attempt.kind) return { verdict, attempt };
+  const inPlace = inPlaceOf(target, attempt);
+  if (target.replacedBy === null) replace(court, target, inPlace);
+  return { verdict, attempt: inPlace };
+}
+
+const inPlaceOf = (target: LoggedMutation, mend: Attempt): Attempt => ({
+  ...mend,
+  act: target.act,
+  at: target.corrected,
+  arrival: target.arrival,
+});
 
 /** Null: nothing stands before it. */
 async function waitingVerdict(

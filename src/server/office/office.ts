@@ -66,6 +66,10 @@ export interface Office {
   newEpoch(): Promise<void>;
   /** Forgets who left which scope up to this seq; older cursors walk. */
   compact(floor: number): Promise<void>;
+  /** Freezes what was sent and is not frozen yet (office/freezing.ts): called at every start. */
+  freezeMissing(): Promise<void>;
+  /** Resolves once nothing is under way behind an answer. */
+  rest(): Promise<void>;
   /** Called after each commit with the scopes in which something changed (for pokes); gives back how to stop. */
   onMoved(listener: (scopes: ReadonlySet<Scope>) => void): () => void;
   /** Does the store answer? */

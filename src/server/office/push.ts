@@ -11,6 +11,7 @@ import { pointsTo } from './entry.ts';
 import { createDesk } from './open-desk.ts';
 import { pointersIn } from './pointed.ts';
 import type { Guards } from './guards.ts';
+import { isSentReport } from './freeze-count.ts';
 import { release } from './hold.ts';
 import type { Rules } from './rules.ts';
 import { createSalts } from './salts.ts';
@@ -36,6 +37,8 @@ export interface Pushed {
   readonly scopes: ReadonlySet<Scope>;
   /** All that was written between two heads; null: nothing, or not in one go. */
   readonly wrote: Wrote | null;
+  /** Reports that stand as sent now: their figures are to be frozen (office/freeze.ts). */
+  readonly sent: readonly string[];
 }
 
 /** What changed after the one seq and up to the other. */
@@ -64,6 +67,7 @@ export async function push(
   if (request.decisions?.length) return pushAlone(transaction, parts, request);
   const settled: Settled[] = [];
   const scopes = new Set<Scope>();
+  const sent: string[] = [];
   const faulty = new Set<string>();
   for (const mutation of request.mutations) {
     try {
@@ -71,6 +75,7 @@ export async function push(
       const pushed = await pushAlone(transaction, parts, { ...request, mutations: [mutation] });
       settled.push(...pushed.settled);
       for (const scope of pushed.scopes) scopes.add(scope);
+      sent.push(...pushed.sent);
     } catch (error) {
       if (transaction.isContention(error)) throw error;
       parts.report(error);
@@ -78,7 +83,7 @@ export async function push(
       settled.push(finish(failure(mutation, request.now), new Map()));
     }
   }
-  return { settled, scopes, wrote: null };
+  return { settled, scopes, wrote: null, sent };
 }
 
 /** What waits and cannot be written must not hold up what just came: it stays as it was. */
@@ -126,6 +131,7 @@ async function pushTogether(
       upTo: batch.commit.seq,
       records: batch.records.map((record) => record.id),
     },
+    sent: batch.records.filter(isSentReport).map((record) => record.id),
   };
 }
 

@@ -4,7 +4,7 @@ import { isConfirmed } from './entry.ts';
 import { isPaidFor } from './paid-for.ts';
 import { placeOf } from './place.ts';
 import { putRecord } from './put-record.ts';
-import { isOwn, refusal } from './rights.ts';
+import { isOwn, refusal, refusalToRemove } from './rights.ts';
 import { withoutRecord } from './unknown-record.ts';
 import { conflicting, invalid, merged, ok, type Verdict } from './verdict.ts';
 import type { BookRecord } from './book-record.ts';
@@ -50,7 +50,9 @@ async function recordToRemove(
   const place = await placeOf(court.desk, record.kind, record.values);
   // Without a known place (its parent was purged) it is the whole office's.
   const places = [place ?? { commune: null, village: null }];
-  const refused = refusal(court, edit, act, places, isOwn(edit, record.values));
+  const refused =
+    refusal(court, edit, act, places, isOwn(edit, record.values)) ??
+    (act === 'delete' && place ? refusalToRemove(court, edit, record, place) : null);
   return refused ?? record;
 }
 

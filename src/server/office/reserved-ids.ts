@@ -32,6 +32,6 @@ const programmes = [...new Set(programmeNodes.map(({ id }) => id.split('.')[0] ?
 
 /** `trade.han`, `goods.trau`, `v.01969.01`, `p.19.quan_tri`, codes of communes and programme nodes. */
 const SHIPPED = new RegExp(
-  String.raw`^(?:\d{2,5}$|office$|(?:trade|goods|ethnicGroup|threshold|v|p|g|demo)\.|(?:${programmes.join('|')})(?:\.|$))`,
+  String.raw`^(?:\d{2,5}$|office$|(?:trade|goods|ethnicGroup|threshold|v|p|g|demo|frozen)\.|(?:${programmes.join('|')})(?:\.|$))`,
   'u',
 );

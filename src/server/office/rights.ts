@@ -1,6 +1,9 @@
 import type { Move } from '../../core/life.ts';
-import type { JsonObject } from '../../core/json.ts';
+import { same, type JsonObject } from '../../core/json.ts';
+import type { Changes } from '../../core/mutation.ts';
 import type { HeldRole, Place } from '../../core/role.ts';
+import { liesAbove, returnFirst } from '../../kinds/return-first.ts';
+import type { BookRecord } from './book-record.ts';
 import type { Court, Edit } from './edit.ts';
 import type { Act } from './rules.ts';
 import { forbidden, held, waits, type Verdict } from './verdict.ts';
@@ -20,6 +23,36 @@ export function refusal(
   const may = (roles: readonly HeldRole[]): boolean =>
     places.every((place) => rules.may(roles, act, edit.of.name, place, own));
   return may(edit.held.now) ? null : refusalFor(edit, may(edit.held.ever));
+}
+
+/** Null: it may be changed where it lies now; else it has to be returned first (kinds/return-first.ts). */
+export function refusalAbove(
+  { guards }: Court,
+  edit: Edit,
+  { kind, values }: BookRecord,
+  place: Place,
+  fields: Changes,
+): Verdict | null {
+  if (edit.byOffice || edit.admitted || !guards.rights) return null;
+  const own = isOwn(edit, values);
+  // A group comes whole: what is as it was is not changed.
+  const changed = Object.keys(fields).filter(
+    (name) => !same(fields[name]?.[1] ?? null, values[name] ?? null),
+  );
+  const wait = returnFirst(edit.held.now, kind, values, place, own, changed);
+  return wait.length > 0 ? forbidden('return-first') : null;
+}
+
+/** The same of taking it away. */
+export function refusalToRemove(
+  court: Court,
+  edit: Edit,
+  { kind, values }: BookRecord,
+  place: Place,
+): Verdict | null {
+  if (edit.byOffice || edit.admitted || !court.guards.rights) return null;
+  const lies = liesAbove(edit.held.now, kind, values, place, isOwn(edit, values));
+  return lies === null ? null : forbidden('return-first');
 }
 
 /** The move to another state that the author may make from the record's present one. */

@@ -1,5 +1,4 @@
 import { dayOfInstant } from '../../core/day.ts';
-import type { Scope } from '../../core/audience.ts';
 import type { Id } from '../../core/id.ts';
 import { OLDEST_SCHEMA, PROTOCOL, SCHEMA, type SyncAnswer, type SyncRequest } from '../../sync/protocol.ts';
 import type { Device, OfficeStore, Snapshot, WriteTransaction } from '../store/port.ts';
@@ -14,7 +13,7 @@ export interface SyncParts {
   readonly store: OfficeStore;
   readonly clock: () => number;
   readonly parts: PushParts;
-  readonly tell: (scopes: ReadonlySet<Scope>) => void;
+  readonly tell: (pushed: Pick<Pushed, 'scopes' | 'sent'>) => void;
 }
 
 /** How long the office may not know that a phone with nothing to say was there, ms. */
@@ -32,7 +31,7 @@ export function createSync({ office, store, clock, parts, tell }: SyncParts) {
         ? await pushed_(caller, request, now)
         : nothingPushed;
     if (pushed === 'EPOCH') return epochAnswer(request, now, parts.rules);
-    tell(pushed.scopes);
+    tell(pushed);
     const pulled = await store.read(office, (snapshot) => pulled_(snapshot, caller, request, pushed, now));
     if (pulled === 'EPOCH') return epochAnswer(request, now, parts.rules);
     const { device, ...answer } = pulled;
@@ -99,7 +98,7 @@ function writeEarly(store: OfficeStore): OfficeStore['write'] {
     });
 }
 
-const nothingPushed: Pushed = { settled: [], scopes: new Set(), wrote: null };
+const nothingPushed: Pushed = { settled: [], scopes: new Set(), wrote: null, sent: [] };
 
 /** What it wrote waits on the phone for its next version: refused here, it would be refused for good. */
 const isTooOld = ({ schema }: SyncRequest, { oldest = OLDEST_SCHEMA }: Rules): boolean => schema < oldest;

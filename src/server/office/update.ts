@@ -11,7 +11,7 @@ import { isAsWished, nextValues, parted, wrongPairs } from './pairs.ts';
 import { audienceOf, isTooDeep, newlyShownTo, placeOf, tooDeep } from './place.ts';
 import { putRecord } from './put-record.ts';
 import { wrongPointers } from './pointed.ts';
-import { isOwn, isVillageOnly, refusal } from './rights.ts';
+import { isOwn, isVillageOnly, refusal, refusalAbove } from './rights.ts';
 import { judgeMove } from './status-move.ts';
 import { withoutParent, withoutRecord } from './unknown-record.ts';
 import { conflicting, forbidden, invalid, merged, ok, type Verdict } from './verdict.ts';
@@ -44,7 +44,9 @@ export async function judgeUpdate(court: Court, edit: Edit): Promise<Verdict> {
   if (Object.keys(fields).length > 0 || !status) {
     const audience = (await audienceOf(desk, kind, wished)) ?? [];
     const places = [before, after, ...(await newlyShownTo(desk, kind, audience, record.audience))];
-    const refused = refusal(court, edit, 'edit', places, isOwn(edit, record.values));
+    const own = isOwn(edit, record.values);
+    const refused =
+      refusal(court, edit, 'edit', places, own) ?? refusalAbove(court, edit, record, before, fields);
     if (refused) return refused;
   }
   const move = status ? judgeMove(court, edit, record, status, wished, before) : null;

@@ -1,0 +1,64 @@
+/**
+ * When reports are frozen: behind the push that sent them, one after the other, and at the start for those whose
+ * turn the process did not live to see.
+ */
+import type { OfficeStore, WriteTransaction } from '../store/port.ts';
+import { REPORT } from './freeze-count.ts';
+import { freezeReport, type FreezeParts } from './freeze.ts';
+import type { Seed } from './office.ts';
+
+export interface Freezing {
+  /** These may have been sent, and it is committed. */
+  soon(reports: readonly string[]): void;
+  /** Looks through all reports of the book. */
+  missing(): Promise<void>;
+  /** Nothing is under way any more. */
+  rest(): Promise<void>;
+}
+
+export interface FreezingParts extends FreezeParts {
+  readonly office: string;
+  readonly store: OfficeStore;
+  /** Writes them in one push, unless the first of them is known by then. */
+  readonly write: (seeds: readonly Seed[]) => Promise<void>;
+  readonly report: (error: unknown) => void;
+}
+
+export function createFreezing(parts: FreezingParts): Freezing {
+  const { office, store, write, report } = parts;
+  const waiting = new Set<string>();
+  let turn: Promise<void> = Promise.resolve();
+
+  async function freezeAll(): Promise<void> {
+    for (const id of [...waiting]) {
+      try {
+        const seeds = await store.read(office, (snapshot) => freezeReport(snapshot, id, parts));
+        if (seeds.length > 0) await write(seeds);
+        waiting.delete(id);
+      } catch (error) {
+        report(error); // it waits for the next report, or the next start
+      }
+    }
+  }
+
+  function soon(reports: readonly string[]): void {
+    if (reports.length === 0) return;
+    for (const id of reports) waiting.add(id);
+    turn = turn.then(freezeAll);
+  }
+
+  return {
+    soon,
+    async missing() {
+      soon(await store.read(office, (snapshot) => snapshot.inspect.idsOf(REPORT)));
+      await turn;
+    },
+    rest: () => turn,
+  };
+}
+
+/** Two processes of one office may freeze the same report: whoever comes second finds it done. */
+export async function isFrozen(transaction: WriteTransaction, seeds: readonly Seed[]): Promise<boolean> {
+  const [first] = seeds;
+  return first === undefined || (await transaction.mutations([first.id])).length > 0;
+}
