@@ -27,7 +27,7 @@ interface Node {
 
 export function indexNodes(records: readonly LiveRecord[]): Nodes {
   const nodes = records.map(toNode);
-  const byId = new Map(nodes.map((node) => [node.id as string, node]));
+  const byId: ReadonlyMap<string, Node> = new Map(nodes.map((node) => [node.id, node]));
   const names = indexNames(
     records.map(({ id, body }) => ({
       id,

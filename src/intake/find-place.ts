@@ -112,10 +112,7 @@ function nameOf(body: AnyBody): string {
 
 function fullName(body: AnyBody): string {
   const unit = textOf(body, 'unitType');
-  const said =
-    unit !== null && Object.hasOwn(villageUnitTypes, unit)
-      ? villageUnitTypes[unit as VillageUnitType].vi
-      : ''; // looked up just now
+  const said = Object.entries(villageUnitTypes).find(([key]) => key === unit)?.[1].vi ?? '';
   return `${said} ${nameOf(body)}`.trim();
 }
 
@@ -128,8 +125,8 @@ function aliasesOf(
   return records.flatMap((record) => {
     const rows: unknown = record.body['aliases'];
     if (!Array.isArray(rows)) return [];
+    // rows are objects of fields
     return (rows as readonly AnyBody[]).flatMap((row): Alias[] => {
-      // rows are objects of fields
       const name = textOf(row, 'name');
       const unit = textOf(row, 'unit');
       if (name === null) return [];

@@ -4,7 +4,8 @@ import { isBlank, isNumeric, textOfCell, type Cell } from './cell.ts';
 import type { FoundTable, TableColumn } from './find-table.ts';
 import { likeness, plainWords, RUNNING_NUMBER } from './known-words.ts';
 import { severalPerRow, type ColumnUse } from './mapping.ts';
-import { optionsLike, readValue, type ReadContext } from './read-value.ts';
+import { optionsLike } from './read-choice.ts';
+import { readValue, type ReadContext } from './read-value.ts';
 import type { SortedRow } from './sort-rows.ts';
 import type { Target } from './targets.ts';
 
@@ -17,7 +18,7 @@ export interface Guess {
 }
 
 /** Rows looked at. */
-const LOOKED_AT = 40;
+const LOOKED_AT = 25;
 
 interface Candidate {
   readonly column: TableColumn;

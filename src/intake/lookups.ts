@@ -28,10 +28,8 @@ export function createLookups(list: (kind: string) => readonly LiveRecord[]): Lo
   const byKind = new Map(
     ['trade', 'goods', 'productionProject'].map((kind) => [kind, indexNames(list(kind).map(named))] as const),
   );
-  const records = new Map(
-    ['commune', 'village'].flatMap((kind) =>
-      list(kind).map((record) => [record.id as string, record] as const),
-    ),
+  const records: ReadonlyMap<string, LiveRecord> = new Map(
+    ['commune', 'village'].flatMap((kind) => list(kind).map((record) => [record.id, record] as const)),
   );
   const known = new Map<string, readonly Id[]>();
 

@@ -3,12 +3,12 @@ import { parseDay, type Day } from '../core/day.ts';
 import type { Field } from '../core/field.ts';
 import type { Id } from '../core/id.ts';
 import { textOf, type AnyBody, type Trouble } from '../core/kind.ts';
-import { isBlank, isNumeric, textOfCell, type Cell } from './cell.ts';
+import { isBlank, textOfCell, type Cell } from './cell.ts';
 import type { FoundTable } from './find-table.ts';
-import { plainWords } from './known-words.ts';
 import type { LookContext, Lookups } from './lookups.ts';
 import { severalPerRow, type ColumnUse, type Mapping } from './mapping.ts';
 import { readValue } from './read-value.ts';
+import { createSections } from './sections.ts';
 import type { SortedRow } from './sort-rows.ts';
 import type { Target } from './targets.ts';
 import { tidyBody } from './tidy-body.ts';
@@ -58,41 +58,11 @@ export function createRowReader(parts: RowReaderParts): (row: SortedRow) => read
   const several = uses.filter(({ use }) => use.as === 'field' && isSeveral(use));
   const notes = uses.filter(({ use }) => use.as === 'note');
   const heads = new Map(table.columns.map(({ index, path }) => [index, path.at(-1) ?? '']));
-  let sections: readonly Section[] = [];
+  const sections = createSections(table.numbering, lookups);
   let above = new Map<string, Cell>();
 
   function isSeveral(use: ColumnUse): boolean {
     return use.as === 'field' && severalPerRow[kind.name]?.includes(use.field) === true;
-  }
-
-  function open(row: SortedRow): void {
-    const level = row.level ?? 0;
-    sections = sections.filter((section) => section.level < level);
-    above = new Map();
-    const label = row.cells.find(
-      (cell, at) => at !== table.numbering && typeof cell === 'string' && !isNumeric(cell),
-    );
-    sections = [...sections, { level, ...whatItNames(textOfCell(label), sections) }];
-  }
-
-  /** A section may name a commune, a village or a node of the programme. */
-  function whatItNames(text: string, outer: readonly Section[]): Omit<Section, 'level'> {
-    const look = {
-      ...contextOf({}),
-      commune: nearest(outer, 'commune') ?? fixedText('commune'),
-      nodeAbove: nearest(outer, 'node'),
-    };
-    const one = (of: string): string | null => {
-      const [only, another] = lookups.find(of, text, look);
-      return only !== undefined && another === undefined ? only : null;
-    };
-    const words = plainWords(text);
-    if (/^(?:ubnd )?(?:xa|phuong|thi tran|dac khu)\b/u.test(words))
-      return { commune: one('commune'), village: null, node: null };
-    if (/^(?:thon|ban|xom|to dan pho|tdp|lang|ap)\b/u.test(words))
-      return { commune: null, village: one('village'), node: null };
-    const node = one('programmeNode');
-    return { commune: null, village: node === null ? one('village') : null, node };
   }
 
   function fixedText(name: string): string | null {
@@ -111,10 +81,10 @@ export function createRowReader(parts: RowReaderParts): (row: SortedRow) => read
       .find((day) => day !== null);
     const known = typeof year === 'number' ? year : null;
     return {
-      commune: textOf(values, 'commune') ?? nearest(sections, 'commune') ?? fixedText('commune'),
+      commune: textOf(values, 'commune') ?? sections.nearest('commune') ?? fixedText('commune'),
       day: written ?? middleOf(known),
       year: known,
-      nodeAbove: nearest(sections, 'node'),
+      nodeAbove: sections.nearest('node'),
     };
   }
 
@@ -173,7 +143,7 @@ export function createRowReader(parts: RowReaderParts): (row: SortedRow) => read
         .join('\n')
         .slice(0, 5_000);
     for (const name of ['commune', 'village', 'node'] as const) {
-      const said = nearest(sections, name);
+      const said = sections.nearest(name);
       if (
         said !== null &&
         name in kind.ownFields &&
@@ -198,7 +168,10 @@ export function createRowReader(parts: RowReaderParts): (row: SortedRow) => read
   }
 
   return (row) => {
-    if (row.sort === 'section' || row.sort === 'sum') open(row);
+    if (row.sort === 'section' || row.sort === 'sum') {
+      above = new Map();
+      sections.open(row, contextOf({}));
+    }
     if (row.sort === 'total') above = new Map();
     if (row.sort !== 'data') return [];
     const { values, troubles } = readPlain(row);
@@ -240,17 +213,6 @@ export function createRowReader(parts: RowReaderParts): (row: SortedRow) => read
     });
     return { rows, troubles };
   }
-}
-
-interface Section {
-  readonly level: number;
-  readonly commune: string | null;
-  readonly village: string | null;
-  readonly node: string | null;
-}
-
-function nearest(sections: readonly Section[], name: 'commune' | 'village' | 'node'): string | null {
-  return [...sections].reverse().find((section) => section[name] !== null)?.[name] ?? null;
 }
 
 /** Columns whose cells are often merged over the rows that they belong to. */

@@ -86,9 +86,10 @@ function tradeOf(values: AnyBody, troubles: readonly RowTrouble[]): Tidied {
 function costOf(values: AnyBody): AnyBody {
   const sources: unknown = values['sources'];
   if (!Array.isArray(sources) || (values['totalCost'] ?? null) !== null) return values;
+  // rows are objects of fields
   const amounts = (sources as readonly AnyBody[]).map(({ amount }) =>
     typeof amount === 'number' ? amount : 0,
-  ); // rows are objects of fields
+  );
   return { ...values, totalCost: toDong(amounts.reduce((sum, amount) => sum + amount, 0)) };
 }
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textOfCell } from '../../src/intake/cell.ts';
+import { createJoiner, piecesOf } from '../../src/intake/file-pieces.ts';
 import { readWorkbook } from '../../src/intake/read-workbook.ts';
 import { csvRows, forExcel } from '../../src/reports/csv.ts';
 import { runs } from '../support/runs.ts';
@@ -137,5 +138,16 @@ describe('what is written', () => {
       ),
       { numRuns: runs(30) },
     );
+  });
+});
+
+describe('a long file', () => {
+  test('is handed over in pieces, and is whole again', async () => {
+    const lines = Array.from({ length: 1_000 }, (_, at) => `${at};thôn ${at}`).join('\n');
+    const read = await readWorkbook(textBytes(lines));
+    const pieces = [...piecesOf(read)];
+    expect(pieces).toHaveLength(3 + 1);
+    const join = createJoiner();
+    expect(pieces.map(join)).toEqual([null, null, null, read]);
   });
 });

@@ -6,6 +6,7 @@ import type { AnyBody, Kind } from '../../core/kind.ts';
 import type { LiveRecord } from '../../core/record.ts';
 import type { Place } from '../../core/role.ts';
 import { may, movesOf, type Act } from '../../kinds/access.ts';
+import { liesAbove } from '../../kinds/return-first.ts';
 import type { Me } from '../../storage/notebook-door.ts';
 
 export function mayWith(
@@ -15,8 +16,11 @@ export function mayWith(
   record: LiveRecord,
   place = placeIn(kind, record),
 ): boolean {
-  const own = record.body['recordedBy'] === me.person || record.body['onBehalfOf'] === me.person;
-  return record.gone === 'no' && may(me.held, act, kind.name, place, own);
+  const { body } = record;
+  const own = body['recordedBy'] === me.person || body['onBehalfOf'] === me.person;
+  if (record.gone !== 'no' || !may(me.held, act, kind.name, place, own)) return false;
+  const lies = act === 'edit' || act === 'delete' ? liesAbove(me.held, kind, body, place, own) : null;
+  return lies === null || (act === 'edit' && lies === 'numbers');
 }
 
 /** The moves with a button of their own. */

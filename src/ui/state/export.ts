@@ -1,6 +1,6 @@
 /**
- * Files for others: every record of a kind, or tables of the report, as CSV or as a workbook of Excel. Long ones show how far they are,
- * can be stopped, and let the screen live: no piece of work is longer than a blink.
+ * Files for others: every record of a kind, or tables of the report, as CSV or as a workbook of Excel. Long ones
+ * show how far they are, can be stopped, and let the screen live: no piece of work is longer than a blink.
  */
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { dayOfInstant, type Day } from '../../core/day.ts';
@@ -44,11 +44,21 @@ interface Run {
   stop(): void;
 }
 
+const BARE: SheetAround = { head: null, signs: [] };
+
 /** The longest that the screen waits for the file; then it gets its turn. */
 const TURN_MS = 30;
 
-/** `around`: the office's head and foot, asked for when a workbook is written. */
-export function createExports(notebook: Notebook, clock: () => number, around: () => SheetAround): Exports {
+/**
+ * `around`: the office's head and foot, asked for when a workbook is written. `onNoWriter`: what writes workbooks
+ * could not be fetched; nothing is handed over then.
+ */
+export function createExports(
+  notebook: Notebook,
+  clock: () => number,
+  around: () => SheetAround = () => BARE,
+  onNoWriter: () => void = () => undefined,
+): Exports {
   const work = signal<Exporting | null>(null);
   let current: Run | null = null;
   const today = (): Day => dayOfInstant(clock());
@@ -87,8 +97,9 @@ export function createExports(notebook: Notebook, clock: () => number, around: (
       if (current === run) work.value = { title, done, all };
     });
     run.stop = () => writing.stop();
-    const blob = await writing.blob;
-    return blob && new File([blob], name, { type: blob.type });
+    const written = await writing.written;
+    if (written === 'failed') onNoWriter();
+    return written instanceof Blob ? new File([written], name, { type: written.type }) : null;
   }
 
   function records(kindName: string, forWhom: FileFor, personal: boolean): Promise<File | null> {

@@ -29,6 +29,13 @@ export interface Form extends Answers {
   stop(): void;
 }
 
+type HoldsBack = (notebook: Notebook, values: AnyBody, self: string) => Promise<readonly Trouble[]>;
+
+/** By kind; fetched when it is saved. */
+const HOLDS_BACK: Readonly<Record<string, () => Promise<HoldsBack>>> = {
+  disbursement: () => import('./money-check.ts').then((m) => m.reasonMissing),
+};
+
 type Refusal = Extract<Saved, { saved: false }>['why'];
 
 export function createForm(notebook: Notebook, clock: () => number, opening: FormOpening): Form {
@@ -70,6 +77,20 @@ export function createForm(notebook: Notebook, clock: () => number, opening: For
     return notebook.save([act], { dropDraft: draft });
   }
 
+  /** What only other records can say. Where it cannot be asked, nobody is held back: the office marks it. */
+  async function heldBack(): Promise<readonly Trouble[]> {
+    const ask = HOLDS_BACK[kind.name];
+    if (ask === undefined) return [];
+    try {
+      return await (
+        await ask()
+      )(notebook, values.value, opening.record ?? opening.draft);
+    } catch (fault) {
+      reportError(fault);
+      return [];
+    }
+  }
+
   /** What was typed while the rest was being saved is an edit of it; or at least a draft of one. */
   async function writeLate(record: Id | undefined, written: AnyBody): Promise<void> {
     if (record === undefined || values.value === written) return;
@@ -84,6 +105,11 @@ export function createForm(notebook: Notebook, clock: () => number, opening: For
     saving.value = true;
     try {
       await keeper.flush();
+      const held = await heldBack();
+      if (held.length > 0) {
+        tell(held);
+        return { done: false, at: firstStop()?.name ?? null };
+      }
       keeper.hold();
       const written = values.value;
       const saved = await write();

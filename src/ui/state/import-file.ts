@@ -1,6 +1,7 @@
 /**
  * A file opened apart from the screen: a worker reads it, and is ended when somebody gives up.
  */
+import { createJoiner, type FilePiece } from '../../intake/file-pieces.ts';
 import { MOST_BYTES } from '../../intake/file-sort.ts';
 import type { ReadFile } from '../../intake/read-workbook.ts';
 
@@ -16,7 +17,11 @@ export function openFile(file: File): Opening {
   let stop: () => void = () => undefined;
   const read = new Promise<ReadFile | null>((resolve) => {
     stop = () => resolve(null);
-    worker.addEventListener('message', (event: MessageEvent<ReadFile>) => resolve(event.data));
+    const join = createJoiner();
+    worker.addEventListener('message', (event: MessageEvent<FilePiece>) => {
+      const whole = join(event.data);
+      if (whole) resolve(whole);
+    });
     worker.addEventListener('error', () => resolve({ trouble: 'NO_READER' })); // its file could not be fetched
     file.arrayBuffer().then(
       (buffer) => worker.postMessage(new Uint8Array(buffer), [buffer]),

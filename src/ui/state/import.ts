@@ -2,84 +2,28 @@
  * Bringing a list in from a file: the file, its columns, its rows one by one, then the book. One step after the other,
  * each can be gone back to until the first row is written.
  */
-import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { Id } from '../../core/id.ts';
-import type { AnyBody, Kind } from '../../core/kind.ts';
+import { batch, computed, signal } from '@preact/signals';
+import type { Kind } from '../../core/kind.ts';
 import type { Workbook } from '../../intake/cell.ts';
 import type { FileTrouble } from '../../intake/file-sort.ts';
 import type { Lookups } from '../../intake/lookups.ts';
-import type { ColumnUse, Mapping } from '../../intake/mapping.ts';
+import type { Mapping } from '../../intake/mapping.ts';
 import { findTable } from '../../intake/find-table.ts';
 import { openTable, type OpenTable } from '../../intake/open-table.ts';
 import { NO_MENDS, type Mends } from '../../intake/read-rows.ts';
-import { targetOf, wordsOf, type Target } from '../../intake/targets.ts';
+import { targetOf, wordsOf } from '../../intake/targets.ts';
 import { readImports, type ImportBatch } from '../../storage/import-batches.ts';
 import { importRows, type Imported, type RowToSave } from '../../storage/import-rows.ts';
 import { undoImport, type Undone } from '../../storage/import-undo.ts';
 import { onlyPlace, writingRoles } from './form-places.ts';
+import { fixedAtFirst, missingIn, saidByFile } from './import-fixed.ts';
 import { openFile, type Opening } from './import-file.ts';
 import { readLookups } from './import-lists.ts';
 import { recallColumns, rememberColumns } from './import-memory.ts';
 import { reviewRows, type Review, type ReviewedRow } from './import-review.ts';
+import type { ImportState, ImportStep, ImportWork, Standing, Working } from './import-steps.ts';
 import { createTurns } from './import-turns.ts';
 import { todayOf, type Session } from './session.ts';
-
-export type ImportStep = 'file' | 'columns' | 'rows' | 'saved';
-export type ImportWork = 'reading' | 'checking' | 'saving' | 'undoing';
-/** Rows that the book has already: left alone, or brought up to date. */
-export type Standing = 'skip' | 'update';
-
-export interface Working {
-  readonly what: ImportWork;
-  readonly done: number;
-  readonly all: number;
-}
-
-export interface ImportState {
-  readonly kind: ReadonlySignal<Kind>;
-  readonly step: ReadonlySignal<ImportStep>;
-  readonly work: ReadonlySignal<Working | null>;
-  readonly trouble: ReadonlySignal<FileTrouble | null>;
-  readonly file: ReadonlySignal<{ readonly name: string; readonly workbook: Workbook } | null>;
-  readonly sheet: ReadonlySignal<number>;
-  readonly open: ReadonlySignal<OpenTable | null>;
-  readonly target: ReadonlySignal<Target>;
-  readonly mapping: ReadonlySignal<Mapping>;
-  /** The mapping is one that was chosen before for this layout. */
-  readonly recalled: ReadonlySignal<boolean>;
-  /** Fields that every row must have and no column fills. */
-  readonly missing: ReadonlySignal<readonly string[]>;
-  readonly review: ReadonlySignal<Review | null>;
-  readonly skipped: ReadonlySignal<ReadonlySet<string>>;
-  readonly standing: ReadonlySignal<Standing>;
-  /** What would be written now. */
-  readonly ready: ReadonlySignal<readonly ReviewedRow[]>;
-  /** The same file was brought in before, or was begun. */
-  readonly before: ReadonlySignal<ImportBatch | null>;
-  readonly saved: ReadonlySignal<Imported | null>;
-  readonly undone: ReadonlySignal<Undone | null>;
-
-  choose(kind: Kind): void;
-  take(file: File): Promise<void>;
-  chooseSheet(index: number): void;
-  /** `row` as in the file, from 1. */
-  headAt(row: number): void;
-  use(column: number, use: ColumnUse): void;
-  fix(field: string, value: unknown): void;
-  setUnit(unit: Mapping['unit']): void;
-  check(): Promise<void>;
-  mendText(mend: string, value: unknown): Promise<void>;
-  mendRow(key: string, field: string, value: unknown): Promise<void>;
-  skip(keys: readonly string[], skipped: boolean): void;
-  setStanding(standing: Standing): void;
-  save(goOn: Id | null): Promise<void>;
-  undo(batch: Id): Promise<void>;
-  back(): void;
-  /** Gives up what is under way. */
-  stopWork(): void;
-  startOver(): void;
-  stop(): void;
-}
 
 export function createImport(session: Session, first: Kind): ImportState {
   const { notebook, random, store } = session;
@@ -104,19 +48,7 @@ export function createImport(session: Session, first: Kind): ImportState {
   let run = { stopped: false };
   let opening: Opening | null = null;
 
-  const missing = computed(() => {
-    const { columns } = mapping.value;
-    const filled = new Set(
-      Object.values(columns).flatMap((use) =>
-        use.as === 'field' ? [use.field, ...Object.keys(use.also)] : [],
-      ),
-    );
-    const isGiven = (name: string): boolean =>
-      filled.has(name) || (name === 'commune' && (filled.has('village') || filled.has('villages')));
-    return Object.entries(kind.value.ownFields)
-      .filter(([name, field]) => field.required && !isGiven(name) && field.type !== 'rows')
-      .map(([name]) => name);
-  });
+  const missing = computed(() => missingIn(kind.value, mapping.value));
 
   const ready = computed(() => {
     const rows = review.value?.rows ?? [];
@@ -148,15 +80,6 @@ export function createImport(session: Session, first: Kind): ImportState {
     );
   }
 
-  /** What a form of that kind would start with, and what the lines above the table say. */
-  function fixedAtFirst(year: number | null): AnyBody {
-    const place = onlyPlace(writingRoles(notebook.me.held, kind.value));
-    const start = kind.value.start({ today: todayOf(session), ...place, person: notebook.me.person });
-    const { payDate: _, ...rest } = start as AnyBody; // an import says its own days
-    const years = Object.keys(rest).filter((name) => kind.value.fields[name]?.type === 'year');
-    return { ...rest, ...(year === null ? {} : Object.fromEntries(years.map((name) => [name, year]))) };
-  }
-
   function lookAt(at?: number): void {
     const found = file.value?.workbook.sheets[sheet.value];
     if (!found || lookups === null) return;
@@ -171,18 +94,24 @@ export function createImport(session: Session, first: Kind): ImportState {
       const known = recallColumns(store, kind.value.name, table.table);
       const guessed = Object.fromEntries(table.guesses.map(({ column, use }) => [column.index, use]));
       recalled.value = known !== null;
-      mapping.value = { columns: known ?? guessed, fixed: fixedAtFirst(table.table.year), unit: table.unit };
+      mapping.value = {
+        columns: known ?? guessed,
+        fixed: fixedAtFirst(session, kind.value, table.table.year),
+        unit: table.unit,
+      };
       step.value = 'columns';
     });
   }
 
   async function look(): Promise<void> {
     lookups = await readLookups(notebook, kind.value);
+    await breath();
     const words = wordsOf(target.value);
     const sheets = file.value?.workbook.sheets ?? [];
     // The first sheet with a heading of such words; else the first one.
     const at = sheets.findIndex((one) => findTable(one, words) !== null);
     sheet.value = Math.max(0, at);
+    await breath();
     lookAt();
   }
 
@@ -211,19 +140,8 @@ export function createImport(session: Session, first: Kind): ImportState {
   }
 
   function toSave({ key, values, stands }: ReviewedRow): RowToSave {
-    const given = stands === null ? values : withoutFixed(values);
-    return { key, values: given, stands: stands && { id: stands.id, body: stands.body } };
-  }
-
-  /** Of a record that stands only what the file itself says is changed. */
-  function withoutFixed(values: AnyBody): AnyBody {
-    const { columns, fixed } = mapping.value;
-    const filled = new Set(Object.values(columns).flatMap((use) => (use.as === 'field' ? [use.field] : [])));
-    return Object.fromEntries(
-      Object.entries(values).filter(
-        ([name, value]) => value !== null && (filled.has(name) || !Object.hasOwn(fixed, name)),
-      ),
-    );
+    const said = stands === null ? values : saidByFile(values, mapping.value);
+    return { key, values: said, stands: stands && { id: stands.id, body: stands.body } };
   }
 
   return {
@@ -382,8 +300,13 @@ export function createImport(session: Session, first: Kind): ImportState {
       stopped: () => own.stopped,
       async pause(done: number, all: number): Promise<void> {
         if (own === run) work.value = { what, done, all };
-        await new Promise((resolve) => setTimeout(resolve));
+        await breath();
       },
     };
   }
+}
+
+/** The screen's turn between two pieces of work. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

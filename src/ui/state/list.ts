@@ -4,15 +4,16 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { same } from '../../core/json.ts';
 import { textOf, type Kind } from '../../core/kind.ts';
-import { entryStates, type EntryState } from '../../reports/ledger.ts';
+import type { EntryState } from '../../reports/ledger.ts';
 import type { Entry, Notebook, Query } from '../../storage/notebook-door.ts';
+import { listAbout, readStates } from './entry-states.ts';
 import { projectMoney } from './project-money.ts';
 
 /** Null: whatever it is. */
 export type Filters = {
   readonly search: string;
   readonly year: number | null;
-  /** A state of the kind's life, or of a payment. */
+  /** A state of the kind's life, or of a payment, or what an alert found of it (`Marked`). */
   readonly status: string | null;
   /** Id of the root of a programme tree. */
   readonly programme: string | null;
@@ -45,6 +46,9 @@ export interface List {
   stop(): void;
 }
 
+/** Payments beyond a plan; those that may be one with another. */
+export type Marked = 'over' | 'twins';
+
 export const NO_FILTERS: Filters = { search: '', year: null, status: null, programme: null, village: null };
 
 /** Rows drawn at first, and each time that the end comes near. */
@@ -54,10 +58,20 @@ export function createList(notebook: Notebook, kind: Kind, begin: Filters): List
   const filters = signal(begin);
   const limit = signal(STEP);
   const listed = signal<Listed | null>(null);
+  const finder = signal<ReadMarked | null>(null);
   const unwatch = effect(() => {
     const [now, most] = [filters.value, limit.value];
+    const which = isMoney(kind) && isMarked(now.status) ? now.status : null;
+    const find = which === null ? null : finder.value;
+    if (which !== null && find === null) {
+      import('./money-marked.ts').then((m) => (finder.value = m.readMarked)).catch(reportError);
+      return undefined;
+    }
     return notebook.watch(
-      () => readList(notebook, kind, now, most),
+      async () => {
+        const marked = which && find ? await find(notebook, which) : null;
+        return readList(notebook, kind, now, most, marked);
+      },
       (found) => (listed.value = found),
     );
   });
@@ -86,13 +100,27 @@ export function isMoney(kind: Kind): boolean {
   return kind.name === 'disbursement';
 }
 
-async function readList(notebook: Notebook, kind: Kind, filters: Filters, most: number): Promise<Listed> {
+type ReadMarked = (notebook: Notebook, which: Marked) => Promise<ReadonlySet<string>>;
+
+function isMarked(status: string | null): status is Marked {
+  return status === 'over' || status === 'twins';
+}
+
+/** `marked`: only those payments; null: whichever. */
+async function readList(
+  notebook: Notebook,
+  kind: Kind,
+  filters: Filters,
+  most: number,
+  marked: ReadonlySet<string> | null,
+): Promise<Listed> {
   const { query, fits } = ask(notebook, kind, filters);
   // What the notebook cannot filter by itself is looked through in full.
   const entries = await notebook.list(fits === null ? { ...query, limit: most + 1 } : query);
   const rows = await toRows(notebook, kind, fits === null ? entries : entries.filter(fits));
-  const fitting =
-    isMoney(kind) && filters.status !== null ? rows.filter(({ money }) => money === filters.status) : rows;
+  const fitting = rows.filter(({ entry, money }) =>
+    marked ? marked.has(entry.id) : !isMoney(kind) || filters.status === null || money === filters.status,
+  );
   return { rows: fitting.slice(0, most), more: fitting.length > most };
 }
 
@@ -128,28 +156,26 @@ async function toRows(
   entries: readonly Entry[],
 ): Promise<readonly ListRow[]> {
   if (isMoney(kind)) {
-    const states = entryStates(entries, await listAbout(notebook, 'confirmation', 'about', entries));
-    return entries.map((entry) => ({ entry, money: states.get(entry.id) ?? null, paid: null }));
+    const states = await readStates(notebook, entries);
+    const judged = await readJudged(notebook);
+    return entries.map((entry) => ({
+      entry: { ...entry, maybeTwice: entry.maybeTwice && !judged.has(entry.id) },
+      money: states.get(entry.id) ?? null,
+      paid: null,
+    }));
   }
   if (kind.name !== 'productionProject') return entries.map((entry) => ({ entry, money: null, paid: null }));
   const payments = await listAbout(notebook, 'disbursement', 'project', entries);
-  const confirmations = await listAbout(notebook, 'confirmation', 'about', payments);
+  const states = await readStates(notebook, payments);
   return entries.map((entry) => ({
     entry,
     money: null,
-    paid: projectMoney(entry, payments, confirmations).rate,
+    paid: projectMoney(entry, payments, states).rate,
   }));
 }
 
-/** Of a page only what points to it is read; of long lists everything, which is quicker then. */
-function listAbout(
-  notebook: Notebook,
-  kind: string,
-  field: string,
-  entries: readonly Entry[],
-): Promise<readonly Entry[]> {
-  if (entries.length > PAGES) return notebook.list({ kind });
-  return notebook.list({ kind, where: { [field]: entries.map(({ id }) => id) } });
+/** Payments that somebody looked at together with another. */
+async function readJudged(notebook: Notebook): Promise<ReadonlySet<string>> {
+  const words = await notebook.list({ kind: 'entryTwin' });
+  return new Set(words.flatMap(({ body }) => [textOf(body, 'about') ?? '', textOf(body, 'other') ?? '']));
 }
-
-const PAGES = 2 * STEP;

@@ -4,7 +4,7 @@
 import type { Dong } from '../../core/dong.ts';
 import { textOf, type AnyBody } from '../../core/kind.ts';
 import type { LiveRecord } from '../../core/record.ts';
-import { dongOf, entryStates, plus, rate, type EntryState } from '../../reports/ledger.ts';
+import { dongOf, plus, rate, type EntryState } from '../../reports/ledger.ts';
 
 export interface SourceLine {
   /** A key of programmes/capital.ts `capitalSources`. */
@@ -23,14 +23,13 @@ export interface ProjectMoney {
   readonly payments: readonly { readonly record: LiveRecord; readonly state: EntryState }[];
 }
 
-/** `payments` may be of other projects, too. */
+/** `payments` may be of other projects, too; `states` are theirs. */
 export function projectMoney(
   project: LiveRecord,
   payments: readonly LiveRecord[],
-  confirmations: readonly LiveRecord[],
+  states: ReadonlyMap<string, EntryState>,
 ): ProjectMoney {
   const own = payments.filter(({ body }) => textOf(body, 'project') === project.id);
-  const states = entryStates(own, confirmations);
   const planned = new Map<string, Dong | null>();
   for (const row of rowsOf(project.body['sources'])) {
     const source = textOf(row, 'source') ?? '';

@@ -38,4 +38,4 @@ export async function readRelated(notebook: Notebook, kind: Kind, id: string): P
 }
 
 /** Shown in their own way: as a thread, as a verdict, on the sync page. */
-const HAVE_A_PLACE = ['comment', 'confirmation', 'conflict', 'photo'];
+const HAVE_A_PLACE = ['comment', 'confirmation', 'conflict', 'entryTwin', 'photo'];

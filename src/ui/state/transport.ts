@@ -52,6 +52,8 @@ export function moneyMark(state: EntryState, text: Dictionary): Mark {
       return { tone: 'bad', text: text.record.refused };
     case 'withdrawn':
       return { tone: 'plain', text: text.record.withdrawn };
+    case 'merged':
+      return { tone: 'plain', text: text.record.merged };
     default:
       return state satisfies never;
   }

@@ -13,7 +13,7 @@ import { useWords } from '../../parts/language.tsx';
 import { Row, Rows } from '../../parts/row.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import type { Tone } from '../../parts/tone.ts';
-import type { ImportState } from '../../state/import.ts';
+import type { ImportState } from '../../state/import-steps.ts';
 import { useSession, useText } from '../../state/session.ts';
 import { useWatched } from '../../state/watched.ts';
 import { UndoneSays } from './undone-says.tsx';

@@ -4,7 +4,7 @@
 import type { JSX } from 'preact';
 import { useWords } from '../../parts/language.tsx';
 import { Card, Section } from '../../parts/card.tsx';
-import type { ImportState } from '../../state/import.ts';
+import type { ImportState } from '../../state/import-steps.ts';
 import { onlyPlace, writingRoles } from '../../state/form-places.ts';
 import { useSession, useText } from '../../state/session.ts';
 import { OneAnswer } from './one-answer.tsx';

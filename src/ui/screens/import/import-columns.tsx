@@ -15,7 +15,7 @@ import { ChoiceSheet } from '../../parts/choice-sheet.tsx';
 import { Chips } from '../../parts/chips.tsx';
 import { useWords } from '../../parts/language.tsx';
 import { columnLetter } from '../../state/import-errors.ts';
-import type { ImportState } from '../../state/import.ts';
+import type { ImportState } from '../../state/import-steps.ts';
 import { useText } from '../../state/session.ts';
 import { FixedFields } from './fixed-fields.tsx';
 import { SheetChoice } from './sheet-choice.tsx';
@@ -142,6 +142,9 @@ function examplesOf(state: ImportState, column: number): string {
   return [...new Set(said)].slice(0, 3).join(' · ').slice(0, 80) || '–';
 }
 
+// keys of that table
+const UNITS = (Object.keys(moneyUnits) as MoneyUnit[]).map((key) => ({ key, label: moneyUnits[key].label }));
+
 function Unit({ state }: Props): JSX.Element | null {
   const text = useText();
   const { columns, unit } = state.mapping.value;
@@ -155,10 +158,7 @@ function Unit({ state }: Props): JSX.Element | null {
       <Chips<MoneyUnit>
         label={text.import.unit}
         required
-        options={(Object.keys(moneyUnits) as MoneyUnit[]).map((key) => ({
-          key,
-          label: moneyUnits[key].label,
-        }))} // keys of that table
+        options={UNITS}
         value={unit}
         onChange={(next) => next !== null && state.setUnit(next)}
       />

@@ -8,7 +8,7 @@ import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Card, Section } from '../../parts/card.tsx';
 import { Chips } from '../../parts/chips.tsx';
-import type { ImportState } from '../../state/import.ts';
+import type { ImportState } from '../../state/import-steps.ts';
 import { useText } from '../../state/session.ts';
 import { EarlierImports } from './earlier-imports.tsx';
 import { SheetChoice } from './sheet-choice.tsx';

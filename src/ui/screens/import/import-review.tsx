@@ -11,7 +11,7 @@ import { Figures } from '../../parts/figures.tsx';
 import { useLanguage, useWords } from '../../parts/language.tsx';
 import { Row, Rows } from '../../parts/row.tsx';
 import { rowTitle, type Review } from '../../state/import-review.ts';
-import type { ImportState } from '../../state/import.ts';
+import type { ImportState } from '../../state/import-steps.ts';
 import { bodyOf } from '../../state/allowed.ts';
 import { useSession, useText } from '../../state/session.ts';
 import { UnknownNames } from './unknown-names.tsx';

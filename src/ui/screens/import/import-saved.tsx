@@ -7,7 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { useWords } from '../../parts/language.tsx';
 import { Row, Rows } from '../../parts/row.tsx';
-import type { ImportState } from '../../state/import.ts';
+import type { ImportState } from '../../state/import-steps.ts';
 import { useText } from '../../state/session.ts';
 import { UndoButton } from './earlier-imports.tsx';
 import { UndoneSays } from './undone-says.tsx';

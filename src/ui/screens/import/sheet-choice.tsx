@@ -4,7 +4,7 @@
 import type { JSX } from 'preact';
 import { Card } from '../../parts/card.tsx';
 import { ChoiceSheet } from '../../parts/choice-sheet.tsx';
-import type { ImportState } from '../../state/import.ts';
+import type { ImportState } from '../../state/import-steps.ts';
 import { useText } from '../../state/session.ts';
 import { textOfCell } from '../../../intake/cell.ts';
 

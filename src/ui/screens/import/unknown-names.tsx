@@ -6,7 +6,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../parts/button.tsx';
 import { Card, Section } from '../../parts/card.tsx';
 import type { Review, UnknownName } from '../../state/import-review.ts';
-import type { ImportState } from '../../state/import.ts';
+import type { ImportState } from '../../state/import-steps.ts';
 import { useText } from '../../state/session.ts';
 import { OneAnswer } from './one-answer.tsx';
 

@@ -10,7 +10,7 @@ import { useWords } from '../../parts/language.tsx';
 import { words } from '../../parts/later-words.ts';
 import { errorFile } from '../../state/import-errors.ts';
 import { rowTitle, type Review, type ReviewedRow } from '../../state/import-review.ts';
-import type { ImportState } from '../../state/import.ts';
+import type { ImportState } from '../../state/import-steps.ts';
 import { useSession, useText } from '../../state/session.ts';
 import { saveFile } from '../../state/share.ts';
 import { OneAnswer } from './one-answer.tsx';
