@@ -242,6 +242,9 @@ function propertiesOf(object: ESTree.Argument, within = ''): readonly Property[]
 
 type Property = { readonly path: string; readonly start: number; readonly end: number };
 
+/** Kept only by phones of officers (ui/state/keep-later.ts): a village writes no Word documents. */
+const LATER = /^assets\/docx-/u;
+
 /**
  * Builds the service worker after the app, with the list of all files that make the app up: hashed names are
  * their own revision, the others carry one. Lazy parts come last, so the shell is on the phone first.
@@ -260,17 +263,23 @@ function serviceWorker(): Plugin {
         .filter((entry) => entry.isFile())
         .map((entry) => join(entry.parentPath, entry.name).slice(out.length + 1))
         .sort((a, b) => Number(shell.has(b)) - Number(shell.has(a)) || (a < b ? -1 : 1));
-      const precache = files.map((file) => ({
-        url: `/${file}`,
-        revision: file.startsWith('assets/') ? null : hash(readFileSync(join(out, file))),
-      }));
+      const precache = files
+        .filter((file) => !LATER.test(file))
+        .map((file) => ({
+          url: `/${file}`,
+          revision: file.startsWith('assets/') ? null : hash(readFileSync(join(out, file))),
+        }));
       await build({
         configFile: false,
         publicDir: false,
         resolve: { alias: DEXIE },
         plugins: [leanKinds()],
         logLevel: 'warn',
-        define: { __PRECACHE__: JSON.stringify(precache), 'process.env.NODE_ENV': '"production"' },
+        define: {
+          __PRECACHE__: JSON.stringify(precache),
+          __LATER__: JSON.stringify(files.filter((file) => LATER.test(file)).map((file) => `/${file}`)),
+          'process.env.NODE_ENV': '"production"',
+        },
         build: {
           target: TARGET,
           outDir: out,

@@ -8,6 +8,8 @@ export interface State {
   readonly tone: Tone;
   /** The commune has added it up: a later edit is kept, and marked "Cần xem lại". */
   readonly closed?: boolean;
+  /** Nothing of it changes before it is returned: not by those who wrote it either. */
+  readonly sealed?: boolean;
 }
 
 export interface Move<S extends string = string> {

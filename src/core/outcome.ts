@@ -28,6 +28,7 @@ export type Reason =
   | 'replay' // was OK before the office was restored and would be refused now: a supervisor decides
   | 'move-not-allowed' // the record's state moved on
   | 'not-changeable' // a money entry: its body never changes
+  | 'return-first' // what was sent up changes only after it was returned
   | 'already-confirmed'
   | 'already-reversed'
   | 'same-field' // somebody else changed the same field

@@ -15,6 +15,9 @@ export async function dictionary(language: Language): Promise<Dictionary> {
       import('./vi-carry.ts'),
       import('./vi-photos.ts'),
       import('./vi-import.ts'),
+      import('./vi-periodic.ts'),
+      import('./vi-alerts.ts'),
+      import('./vi-money.ts'),
     ]);
     return vi;
   }

@@ -16,9 +16,9 @@ const life: Life<ReportState> = {
   start: 'draft',
   states: {
     draft: { label: { vi: 'Đang soạn', en: 'Draft' }, tone: 'plain' },
-    submitted: { label: { vi: 'Đã gửi cấp trên', en: 'Sent up' }, tone: 'wait', closed: true },
+    submitted: { label: { vi: 'Đã gửi cấp trên', en: 'Sent up' }, tone: 'wait', closed: true, sealed: true },
     returned: { label: { vi: 'Trả lại bổ sung', en: 'Returned' }, tone: 'bad' },
-    accepted: { label: { vi: 'Cấp trên đã nhận', en: 'Accepted' }, tone: 'ok', closed: true },
+    accepted: { label: { vi: 'Cấp trên đã nhận', en: 'Accepted' }, tone: 'ok', closed: true, sealed: true },
   },
   moves: [
     {

@@ -86,7 +86,14 @@ export function csvHead(columns: readonly Column[], dialect: Dialect): string {
 export function csvNotes({ columns, notes }: Pick<Table, 'columns' | 'notes'>, dialect: Dialect): string {
   if (notes.length === 0) return '';
   const lines = ['', ...notes.map((note) => harmless(note.vi))];
-  return lines.map((text) => line(columns.map((_, at) => (at === 0 ? text : '')), dialect)).join('');
+  return lines
+    .map((text) =>
+      line(
+        columns.map((_, at) => (at === 0 ? text : '')),
+        dialect,
+      ),
+    )
+    .join('');
 }
 
 export function csvRows(columns: readonly Column[], rows: readonly Row[], dialect: Dialect): string {

@@ -1,4 +1,4 @@
-/** Deadlines as a calendar file (RFC 5545): whole days, each with a reminder the day before. */
+/** Deadlines as a calendar file (RFC 5545): whole days, each with a reminder on the morning before. */
 import { addDays, type Day } from '../core/day.ts';
 
 export interface CalendarDay {
@@ -16,6 +16,8 @@ export function toCalendar(name: string, days: readonly CalendarDay[], madeAt: n
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//So Thon//VI',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
     ...days.flatMap(({ uid, day, title, text }) => [
       'BEGIN:VEVENT',
@@ -28,7 +30,7 @@ export function toCalendar(name: string, days: readonly CalendarDay[], madeAt: n
       'BEGIN:VALARM',
       'ACTION:DISPLAY',
       `DESCRIPTION:${escaped(title)}`,
-      'TRIGGER:-P1D',
+      'TRIGGER:-PT15H', // 09:00 of the day before
       'END:VALARM',
       'END:VEVENT',
     ]),
@@ -41,7 +43,7 @@ export function toCalendar(name: string, days: readonly CalendarDay[], madeAt: n
 const dateOf = (day: Day): string => day.replaceAll('-', '');
 
 const escaped = (text: string): string =>
-  text.replaceAll(/[\\;,]/gu, String.raw`\$&`).replaceAll(/\r?\n/gu, String.raw`\n`);
+  text.replaceAll(/[\\;,]/gu, String.raw`\$&`).replaceAll(/\r\n|\r|\n/gu, String.raw`\n`);
 
 /** At most 75 octets a line, no letter cut in half; the rest goes on behind a space. */
 function folded(line: string): string {

@@ -25,12 +25,7 @@ export type PaceTone = 'ok' | 'wait' | 'bad';
 
 /** Between the ends of two months the way is straight; before the first it starts at nothing. */
 export function paceOn(thresholds: readonly LiveRecord[], budgetYear: number, on: Day): Pace {
-  const inForce = thresholds.filter(
-    ({ gone, body }) =>
-      gone === 'no' &&
-      (textOf(body, 'validFrom') ?? '') <= on &&
-      (textOf(body, 'validTo') ?? '9999-12-31') >= on,
-  );
+  const inForce = inForceOn(thresholds, on);
   const months = monthsPassed(budgetYear, on);
   return {
     investment: shareAt(stepsOf(inForce, 'dau_tu'), months),
@@ -39,6 +34,16 @@ export function paceOn(thresholds: readonly LiveRecord[], budgetYear: number, on
     redIfNoneAfter: numberOf(inForce, 'disbursement.redIfNoneAfterMonth'),
     months,
   };
+}
+
+/** The norms that hold on a day: those of the past and of the future say nothing about it. */
+export function inForceOn(thresholds: readonly LiveRecord[], on: Day): readonly LiveRecord[] {
+  return thresholds.filter(
+    ({ gone, body }) =>
+      gone === 'no' &&
+      (textOf(body, 'validFrom') ?? '') <= on &&
+      (textOf(body, 'validTo') ?? '9999-12-31') >= on,
+  );
 }
 
 /** The mark of one row, 0–1: the pace of each kind of capital, weighed by the row's plan of it. */
@@ -112,4 +117,6 @@ function percentOf(thresholds: readonly LiveRecord[], norm: string): number | nu
   return percent === null ? null : percent / 100;
 }
 
-const began = ({ body }: LiveRecord): string => textOf(body, 'validFrom') ?? '';
+/** Of two that began on one day the one that was written last counts. */
+const began = ({ body, time, id }: LiveRecord): string =>
+  `${textOf(body, 'validFrom')} ${String(time).padStart(16, '0')} ${id}`;

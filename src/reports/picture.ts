@@ -43,7 +43,7 @@ export function tablePicture(table: Table, { columns, place }: PictureAsk): Pict
     write(line, EDGE, 34, 'font-weight="700"');
     y += 42;
   }
-  write([place, table.subtitle?.vi, unitOf(table)].filter(Boolean).join(' · '), EDGE, 22);
+  write([capital(place), table.subtitle?.vi, unitOf(table)].filter(Boolean).join(' · '), EDGE, 22);
   y += 20;
   parts.push(rule(y, 2));
   y += 34;
@@ -52,7 +52,9 @@ export function tablePicture(table: Table, { columns, place }: PictureAsk): Pict
   heads.forEach((lines, at) => {
     lines.forEach((line, row) => {
       const x = right - (shown.length - 1 - at) * FIGURE;
-      parts.push(`<text x="${x}" y="${y + row * 24}" font-size="20" text-anchor="end">${escaped(line)}</text>`);
+      parts.push(
+        `<text x="${x}" y="${y + row * 24}" font-size="20" text-anchor="end">${escaped(line)}</text>`,
+      );
     });
   });
   y += (tallest - 1) * 24 + 14;
@@ -77,7 +79,10 @@ export function tablePicture(table: Table, { columns, place }: PictureAsk): Pict
     parts.push(rule(y, 0.5));
   }
   const rest = table.rows.length - rows.length;
-  const notes = [...(rest > 0 ? [`… và ${rest} dòng khác trong bảng.`] : []), ...table.notes.map(({ vi }) => vi)];
+  const notes = [
+    ...(rest > 0 ? [`… và ${rest} dòng khác trong bảng.`] : []),
+    ...table.notes.map(({ vi }) => vi),
+  ];
   y += 10;
   for (const note of notes) {
     for (const line of wrapped(note, right - EDGE, 20)) {
@@ -103,6 +108,7 @@ function rowsThatFit(rows: readonly Row[]): readonly Row[] {
   return rows.filter(({ level }) => level <= 1).slice(0, MOST_ROWS);
 }
 
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 const headingOf = ({ heading }: Column): string => heading.vi;
 
 const unitOf = ({ columns }: Table): string =>

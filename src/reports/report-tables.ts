@@ -358,6 +358,7 @@ function difficultiesTableOf(parts: TableParts): Table {
   const on = upTo(question.period, question.today);
   return {
     ...difficultiesFile(difficultyTable(records.difficulties, on), difficultyNotes(parts, on)),
+    title: tableTitles.difficulties,
     subtitle: periodWords(question.period),
     period: question.period,
   };

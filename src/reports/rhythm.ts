@@ -29,14 +29,13 @@ export function deadlinesFrom(
   for (let ahead = 0; ahead <= months; ahead++) {
     const month = ((monthOf(today) - 1 + ahead) % 12) + 1;
     const year = yearOf(today) + Math.floor((monthOf(today) - 1 + ahead) / 12);
-    for (const [norm, { body }] of rulesOf(thresholds, year, month)) {
-      const due = dayIn(year, month, Number(body['value']));
-      if (due < today || !inForce(body, due)) continue;
+    for (const [norm, { due, rule }] of dueIn(thresholds, year, month)) {
+      if (due < today) continue;
       found.push({
         norm,
         day: due,
         title: norms[norm],
-        basis: textOf(body, 'basis') ?? '',
+        basis: textOf(rule.body, 'basis') ?? '',
         daysLeft: daysBetween(today, due),
       });
     }
@@ -44,24 +43,29 @@ export function deadlinesFrom(
   return found.sort((a, b) => (a.day === b.day ? (a.norm < b.norm ? -1 : 1) : a.day < b.day ? -1 : 1));
 }
 
-/** For each deadline that comes in that month the newest record that is in force then. */
-function rulesOf(
-  thresholds: readonly LiveRecord[],
-  year: number,
-  month: number,
-): ReadonlyMap<Norm, LiveRecord> {
-  const rules = new Map<Norm, LiveRecord>();
-  for (const threshold of thresholds) {
-    const { gone, body } = threshold;
-    const norm = body['norm'];
-    if (gone !== 'no' || !isDeadline(norm) || typeof body['value'] !== 'number') continue;
-    if (typeof body['month'] === 'number' && body['month'] !== month) continue;
-    if (!inForce(body, lastDayOfMonth(year, month))) continue;
-    const known = rules.get(norm);
-    if (!known || began(known) < began(threshold)) rules.set(norm, threshold);
-  }
-  return rules;
+interface Due {
+  readonly due: Day;
+  readonly rule: LiveRecord;
 }
+
+/** For each deadline that comes in that month the rule that is in force on its own day; of several the newest. */
+function dueIn(thresholds: readonly LiveRecord[], year: number, month: number): ReadonlyMap<Norm, Due> {
+  const dues = new Map<Norm, Due>();
+  for (const rule of thresholds) {
+    const { norm, value, month: only } = rule.body;
+    if (rule.gone !== 'no' || !isDeadline(norm) || typeof value !== 'number') continue;
+    // Month 13 is the January in which a budget year ends.
+    if (typeof only === 'number' && ((only - 1) % 12) + 1 !== month) continue;
+    const due = dayIn(year, month, value);
+    const known = dues.get(norm);
+    if (inForce(rule.body, due) && (!known || rank(known.rule) < rank(rule))) dues.set(norm, { due, rule });
+  }
+  return dues;
+}
+
+/** The one that began last; of those the one that is only for this month. */
+const rank = ({ id, body }: LiveRecord): string =>
+  `${textOf(body, 'validFrom') ?? ''} ${typeof body['month'] === 'number' ? 1 : 0} ${id}`;
 
 function isDeadline(norm: unknown): norm is Norm {
   return typeof norm === 'string' && norm.startsWith('deadline.') && Object.hasOwn(norms, norm);
@@ -75,5 +79,3 @@ function dayIn(year: number, month: number, dayOfMonth: number): Day {
 
 const inForce = (body: LiveRecord['body'], on: Day): boolean =>
   (textOf(body, 'validFrom') ?? '') <= on && on <= (textOf(body, 'validTo') ?? '9999-12-31');
-
-const began = ({ body }: LiveRecord): string => textOf(body, 'validFrom') ?? '';

@@ -11,7 +11,7 @@ export const tableTitles = {
   tradeVillages: { vi: 'Nhu cầu học nghề theo nghề và thôn', en: 'Training demand by trade and village' },
   byVillage: { vi: 'Tổng hợp nhu cầu học nghề theo thôn', en: 'Summary of training demand by village' },
   byGroup: { vi: 'Nhu cầu học nghề theo đối tượng', en: 'Training demand by group' },
-  difficulties: { vi: 'Khó khăn, vướng mắc', en: 'Difficulties' },
+  difficulties: { vi: 'Tổng hợp khó khăn, vướng mắc', en: 'Summary of difficulties' },
   difficultyList: { vi: 'Danh sách khó khăn, vướng mắc', en: 'List of difficulties' },
 } as const satisfies Readonly<Record<string, Words>>;
 
@@ -26,8 +26,14 @@ export function isTableName(name: string): name is TableName {
 /** The ones that are added up under headings: by programme, village, project or commune. */
 export const byHeading: readonly TableName[] = ['money', 'moneySources', 'monthly', 'mobilisation'];
 
-/** The ones that have words of people in them, which may name somebody, where they are asked for. */
-export const withWords: readonly TableName[] = ['money', 'difficultyList'];
+/** The ones of a plan year; the others are of a period of a budget year. */
+export const ofPlanYear: readonly TableName[] = ['byTrade', 'tradeVillages', 'byVillage', 'byGroup'];
+
+/** The same with what people wrote, which may name somebody. */
+export const saidTables: Partial<Record<TableName, 'moneySaid' | 'difficultyListSaid'>> = {
+  money: 'moneySaid',
+  difficultyList: 'difficultyListSaid',
+};
 
 /** The columns that say the most of a table, where there is no room for all: a phone, a picture, a message. */
 export const chiefColumns: Readonly<Record<TableName, readonly string[]>> = {

@@ -18,7 +18,7 @@ import { entryStates } from './ledger.ts';
 import { limitsOf, type Limit } from './limits.ts';
 import { moneyContext } from './money-context.ts';
 import { once } from './once.ts';
-import { markOf, numberOf, paceOn, toneOf, type PaceTone } from './pace.ts';
+import { inForceOn, markOf, numberOf, paceOn, toneOf, type PaceTone } from './pace.ts';
 import { reportTables, type ReportTables } from './report-tables.ts';
 import { gapsOf, type Gap } from './total-check.ts';
 import { possibleTwins, type Twins } from './twins.ts';
@@ -88,7 +88,7 @@ export function tallyReport(records: ReportRecords, question: ReportQuestion, na
   const moneyQuestion = { budgetYear, period, beyond, states, ...headingsBy(question.by, records) };
   const money = disbursementTable(records, moneyQuestion);
   const pace = paceOn(thresholds, budgetYear, period.to < today ? period.to : today);
-  const classSize = numberOf(thresholds, 'classSize.theory');
+  const classSize = numberOf(inForceOn(thresholds, today), 'classSize.theory');
   const byTrade = once(() => demandSummary(demands, { planYear, by: 'trade', classSize }));
   const byVillage = once(() => demandSummary(demands, { planYear, by: 'village', classSize }));
   const placed = once(() => villagesByCommune(records));

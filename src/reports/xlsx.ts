@@ -115,8 +115,7 @@ function headingsOf(columns: readonly Column[]): XlsxRow[] {
   const upper: XlsxCell[] = [];
   for (let at = 0; at < columns.length;) {
     const { heading, group } = columns[at] as Column; // within the list
-    let span = 1;
-    while (group !== undefined && columns[at + span]?.group?.vi === group.vi) span += 1;
+    const span = group === undefined ? 1 : spanOf(group.vi, columns.slice(at));
     if (group === undefined) upper.push({ value: heading.vi, ...cell, rowSpan: 2 });
     else upper.push(...spread({ value: group.vi, ...cell }, span));
     at += span;
@@ -129,13 +128,24 @@ function headingsOf(columns: readonly Column[]): XlsxRow[] {
   ];
 }
 
+/** How many of them stand under one group, from the first on. */
+function spanOf(group: string, columns: readonly Column[]): number {
+  const end = columns.findIndex((column) => column.group?.vi !== group);
+  return end === -1 ? columns.length : end;
+}
+
 function footOf({ signs, table }: XlsxSheet): XlsxRow[] {
   if (signs.length === 0) return [];
   const span = Math.max(1, Math.floor(table.columns.length / signs.length));
+  const lines = signs.map((sign) => sign.split('\n'));
+  const deepest = Math.max(...lines.map((of) => of.length));
+  const across = (cells: readonly CellObject[]): XlsxRow => cells.flatMap((cell) => spread(cell, span));
   return [
     [],
-    signs.flatMap((sign) => spread({ value: sign, align: 'center', ...BOLD }, span)),
-    signs.flatMap(() => spread({ value: '(Ký, ghi rõ họ tên)', align: 'center', fontStyle: 'italic' }, span)),
+    ...Array.from({ length: deepest }, (_, row) =>
+      across(lines.map((of) => ({ value: of[row] ?? '', align: 'center', ...BOLD }))),
+    ),
+    across(signs.map(() => ({ value: '(Ký, ghi rõ họ tên)', align: 'center', fontStyle: 'italic' }))),
   ];
 }
 

@@ -90,11 +90,14 @@ export async function run(settings: Settings, out: NodeJS.WritableStream): Promi
   write(`Sổ Thôn · ${keys.office.name}: ${origin}\n`);
   await opened.alone(() => writeLinks(enrolment, origin, invited, write));
   log({ event: 'start', version, office: keys.office.id, port: listening.port });
+  const looked = office.freezeMissing().catch(report);
 
   await toldToStop(log);
   isReady = false;
   pokes.close();
   await listening.stop(PATIENCE);
+  await looked;
+  await office.rest();
   await line?.close();
   await store.close();
   log({ event: 'stop' });

@@ -16,7 +16,7 @@ export function createNorms(references: References, today: () => Day): NonNullab
         textOf(body, 'norm') === norm && forAll && from <= day && day <= to && (areaFits(body, area) ?? true)
       );
     });
-    const [latest] = inForce.sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
+    const [latest] = inForce.sort((a, b) => (startOf(a) < startOf(b) ? 1 : -1));
     const value = latest?.body['value'];
     return typeof value === 'number' ? value : null;
   };
@@ -38,4 +38,6 @@ function isAreaClass(value: string | null): value is CommuneAreaClass {
   return value !== null && Object.hasOwn(communeAreaClasses, value);
 }
 
-const startOf = ({ body }: LiveRecord): string => textOf(body, 'validFrom') ?? '';
+/** Of two that began on one day the one that was written last counts. */
+const startOf = ({ body, time, id }: LiveRecord): string =>
+  `${textOf(body, 'validFrom')} ${String(time).padStart(16, '0')} ${id}`;

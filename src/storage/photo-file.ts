@@ -11,8 +11,8 @@ export interface WholePhoto {
 
 /** A line of JSON, the thumbnail, the photo. */
 export function packPhoto({ row, bytes }: WholePhoto): Promise<ArrayBuffer> {
-  const { id, about, draft, sha256, thumb, values, at } = row;
-  const line = JSON.stringify({ id, about, draft, sha256, thumb: thumb.byteLength, values, at });
+  const { id, about, state, draft, sha256, thumb, values, at } = row;
+  const line = JSON.stringify({ id, about, state, draft, sha256, thumb: thumb.byteLength, values, at });
   return new Blob([line, '\n', thumb, bytes]).arrayBuffer();
 }
 
@@ -24,12 +24,13 @@ export async function unpackPhoto(content: Uint8Array<ArrayBuffer>): Promise<Who
   const [id, about] = [idSchema.safeParse(said['id']), idSchema.safeParse(said['about'])];
   const start = end + 1 + Number(said['thumb']);
   const bytes = content.slice(start);
-  const { draft, sha256, values, at } = said;
+  const { state, draft, sha256, values, at } = said;
   if (!id.success || !about.success || (await hashOf(bytes)) !== sha256) return null;
   const row: StoredPhoto = {
     id: id.data,
     about: about.data,
-    state: typeof draft === 'string' ? 'draft' : 'waiting',
+    // Of no form, and its record not written yet: taken on the page of a record.
+    state: state === 'draft' || typeof draft === 'string' ? 'draft' : 'waiting',
     draft: typeof draft === 'string' ? draft : null,
     sha256,
     size: bytes.byteLength,

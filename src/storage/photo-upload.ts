@@ -4,6 +4,7 @@
  * office will not have is said to be refused, with the reason, and waits no longer.
  */
 import { Dexie } from 'dexie';
+import { notedUpTo, unsentAfter } from './as-shelved.ts';
 import type { Database } from './database.ts';
 import type { OfficeLink } from './office-link.ts';
 import { pathOf } from './photos.ts';
@@ -55,9 +56,14 @@ export async function uploadPhotos(parts: UploadParts): Promise<Ended> {
 }
 
 /** A photo's record goes before its bytes: the office then knows who may see them. */
-async function recordOf({ edits }: Database, { id }: StoredPhoto): Promise<'UNSENT' | 'REFUSED' | 'THERE'> {
-  const own = await edits.where('record').equals(id).toArray();
-  if (own.some(({ state }) => state === 'unsent' || state === 'invalid')) return 'UNSENT';
+async function recordOf(database: Database, { id }: StoredPhoto): Promise<'UNSENT' | 'REFUSED' | 'THERE'> {
+  const noted = await notedUpTo(database);
+  const own = await database.edits.where('record').equals(id).toArray();
+  // One whose answer is only noted yet was taken as it is (noted-answers.ts).
+  const waits = own.some(
+    ({ state, order }) => state === 'invalid' || (state === 'unsent' && order > noted),
+  );
+  if (waits) return 'UNSENT';
   const creation = own.find(({ mutation }) => mutation.op === 'create');
   const outcome = creation?.receipt?.outcome;
   return outcome === 'FORBIDDEN' || outcome === 'DISCARDED' ? 'REFUSED' : 'THERE';
@@ -92,8 +98,9 @@ async function tryAgain({ photos }: Database, now: number): Promise<void> {
 }
 
 /** An office that was restored gets the journal again: until it has the record, it is not said to have the photo. */
-async function takeBack({ edits, photos }: Database): Promise<void> {
-  const unsent = edits.where('[state+order]').between(['unsent', Dexie.minKey], ['unsent', Dexie.maxKey]);
+async function takeBack(database: Database): Promise<void> {
+  const { photos } = database;
+  const unsent = unsentAfter(database, await notedUpTo(database));
   const again = (await unsent.toArray()).filter(({ mutation }) => mutation.kind === 'photo');
   const ids = again.map(({ record }) => record);
   for (const photo of await photos.bulkGet(ids))

@@ -8,7 +8,19 @@ import { EmptyState } from './parts/empty-state.tsx';
 import { Page } from './screens/page.tsx';
 import { useText } from './state/session.ts';
 
+const AlertsScreen = lazy(() => import('./screens/alerts.tsx').then((m) => m.AlertsScreen));
+const BoardScreen = lazy(() => import('./screens/board.tsx').then((m) => m.BoardScreen));
+const DeadlinesScreen = lazy(() => import('./screens/deadlines.tsx').then((m) => m.DeadlinesScreen));
 const ImportScreen = lazy(() => import('./screens/import/import-screen.tsx').then((m) => m.ImportScreen));
+const PeriodicListScreen = lazy(() =>
+  import('./screens/periodic/periodic-list.tsx').then((m) => m.PeriodicListScreen),
+);
+const PeriodicPaperScreen = lazy(() =>
+  import('./screens/periodic/periodic-paper.tsx').then((m) => m.PeriodicPaperScreen),
+);
+const PeriodicScreen = lazy(() =>
+  import('./screens/periodic/periodic-screen.tsx').then((m) => m.PeriodicScreen),
+);
 const PrintScreen = lazy(() => import('./screens/print.tsx').then((m) => m.PrintScreen));
 const ReceivedScreen = lazy(() => import('./screens/received-screen.tsx').then((m) => m.ReceivedScreen));
 const ReportsScreen = lazy(() => import('./screens/reports.tsx').then((m) => m.ReportsScreen));
@@ -18,7 +30,13 @@ const WelcomeScreen = lazy(() => import('./screens/welcome.tsx').then((m) => m.W
 export function OtherScreens(): JSX.Element {
   return (
     <Router>
+      <Route path="/bao-cao-ky" component={PeriodicListScreen} />
+      <Route path="/bao-cao-ky/:id" component={PeriodicScreen} />
+      <Route path="/bao-cao-ky/:id/in" component={PeriodicPaperScreen} />
       <Route path="/bao-cao" component={ReportsScreen} />
+      <Route path="/canh-bao" component={AlertsScreen} />
+      <Route path="/han-bao-cao" component={DeadlinesScreen} />
+      <Route path="/bang-tin" component={BoardScreen} />
       <Route path="/nhan-tep" component={ReceivedScreen} />
       <Route path="/cai-dat" component={SettingsScreen} />
       <Route path="/in/:id" component={PrintScreen} />

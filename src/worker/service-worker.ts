@@ -12,6 +12,8 @@ import { keepSharedFiles } from '../storage/share-inbox.ts';
 declare const self: ServiceWorkerGlobalScope;
 /** All files of the build, put in by vite.config.ts; a hashed name needs no revision. */
 declare const __PRECACHE__: { readonly url: string; readonly revision: string | null }[];
+/** Files that only some phones need: kept once a page asks for them, or when they are first used. */
+declare const __LATER__: readonly string[];
 
 /** Background Sync, which the standard library does not know (Chromium only). */
 type SyncEvent = ExtendableEvent & { readonly tag: string };
@@ -34,8 +36,31 @@ registerRoute(
   'POST',
 );
 
+const KEPT_LATER = 'so-thon-later';
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && __LATER__.includes(url.pathname),
+  async ({ url }) => (await caches.match(url.pathname, { cacheName: KEPT_LATER })) ?? keepLater(url.pathname),
+);
+
+/** Names are hashed: what is there is right, and what this version does not name is of another one. */
+async function keepLater(path: string): Promise<Response> {
+  const response = await fetch(path);
+  if (response.ok) await (await caches.open(KEPT_LATER)).put(path, response.clone());
+  return response;
+}
+
+async function keepAllLater(): Promise<void> {
+  const cache = await caches.open(KEPT_LATER);
+  for (const { url } of await cache.keys())
+    if (!__LATER__.includes(new URL(url).pathname)) await cache.delete(url);
+  for (const path of __LATER__) if (!(await cache.match(path))) await keepLater(path);
+}
+
 self.addEventListener('message', (event) => {
-  if (isRecord(event.data) && event.data['type'] === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
+  if (!isRecord(event.data)) return;
+  if (event.data['type'] === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
+  // Without a network it is asked for again when the page is opened the next time.
+  if (event.data['type'] === 'KEEP_LATER') event.waitUntil(keepAllLater().catch(() => undefined));
 });
 
 let first = false;

@@ -27,6 +27,8 @@ export interface Row {
   /** Measured, too, when the bench is asked for this name. */
   readonly group?: 'sync';
   readonly says: string;
+  /** Needs neither the built app nor the pages of the peers. */
+  readonly bare?: true;
   measure(bench: Bench): Promise<readonly Line[]>;
 }
 

@@ -2,7 +2,7 @@
  * `npm run bench`: our figures beside those of peers, from one run on one machine.
  *
  * `npm run bench -- push form` measures only those rows, `npm run bench -- sync` the group of them that is about
- * sending: push, network, writers, crowd. `SOTHON_RUNS` says how often (5). Nothing here fails on
+ * sending: push, network, writers, crowd; `npm run bench -- reports` a province's tables. `SOTHON_RUNS` says how often (5). Nothing here fails on
  * time: machines are noisy, so look at the ratios. Builds the app and installs the peers first.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -20,10 +20,11 @@ import { form } from './rows/form.ts';
 import { freshness } from './rows/freshness.ts';
 import { network } from './rows/network.ts';
 import { push } from './rows/push.ts';
+import { reports } from './rows/reports.ts';
 import { writers } from './rows/writers.ts';
 import { tableOf } from './table.ts';
 
-const ROWS: readonly Row[] = [form, fifty, freshness, push, network, writers, crowd];
+const ROWS: readonly Row[] = [form, fifty, freshness, push, network, writers, crowd, reports];
 
 const runs = Number(process.env['SOTHON_RUNS'] ?? 5);
 const wanted = process.argv.slice(2);
@@ -39,10 +40,12 @@ if (unknown.length > 0 || !Number.isInteger(runs) || runs < 1) {
 const folder = mkdtempSync(join(tmpdir(), 'so-thon-bench-'));
 const browser = await launch();
 try {
-  console.error('Building …');
-  buildWhenStale();
   const peerPages = join(folder, 'peers');
-  await buildPeers(peerPages);
+  if (ROWS.some((row) => isWanted(row) && row.bare !== true)) {
+    console.error('Building …');
+    buildWhenStale();
+    await buildPeers(peerPages);
+  }
   const bench: Bench = { browser, peerPages, script: await bundle('ours.ts'), runs, report };
   const lines: Line[] = [];
   for (const row of ROWS) {

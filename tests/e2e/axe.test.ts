@@ -51,7 +51,7 @@ const SHEETS = [
   ['/ghi/trainingDemand', /^Nghề đề nghị đào tạo/u],
   ['/so/trainingDemand', 'Trạng thái'],
   ['/so/trainingDemand', 'Năm'],
-  ['/bao-cao', 'CSV cho Excel'],
+  ['/bao-cao', 'CSV'],
   ['/bao-cao', 'Chọn ngày…'],
   ['/cai-dat', 'Ra khỏi sổ'],
 ] as const;
@@ -127,7 +127,18 @@ describe('the first page of a phone', () => {
 
 /** The fixed ones, and for each kind its list, its first record, its form. */
 async function findScreens({ page, go }: Hand): Promise<readonly string[]> {
-  const screens = ['/', '/tim', '/bao-cao', '/dong-bo', '/cai-dat', '/gui-xa'];
+  const screens = [
+    '/',
+    '/tim',
+    '/bao-cao',
+    '/dong-bo',
+    '/cai-dat',
+    '/gui-xa',
+    '/nhap/trainingDemand',
+    '/canh-bao',
+    '/han-bao-cao',
+    '/bang-tin',
+  ];
   for (const { name, parentField } of kinds) {
     if (parentField !== null) continue;
     const list = `/so/${name}`;

@@ -168,10 +168,16 @@ describe('the disbursement table', () => {
         const confirmations = disbursements.flatMap((one, at) =>
           entries[at]?.confirmed === true ? [confirm(one)] : [],
         );
-        const straight = disbursementTable({ allocations: [], disbursements, confirmations }, question());
+        const straight = disbursementTable(
+          { allocations: [], entryTwins: [], disbursements, confirmations },
+          question(),
+        );
         const turned = [...disbursements].sort((a, b) => ((a.seq * seed) % 7) - ((b.seq * seed) % 7));
         expect(
-          disbursementTable({ allocations: [], disbursements: turned, confirmations }, question()),
+          disbursementTable(
+            { allocations: [], entryTwins: [], disbursements: turned, confirmations },
+            question(),
+          ),
         ).toEqual(straight);
         const top = straight.rows
           .filter((row) => row.level === 1)
@@ -203,7 +209,12 @@ describe('the disbursement table', () => {
     const january = pay('GN21', 7_000_000, '2027-01-20');
     const period = { from: wholeYear(2026).from, to: parseDay('2027-01-31') ?? wholeYear(2026).to };
     const table = disbursementTable(
-      { allocations: [], disbursements: [january], confirmations: [confirm(january)], entryTwins: [] },
+      {
+        allocations: [],
+        disbursements: [january],
+        confirmations: [confirm(january)],
+        entryTwins: [],
+      },
       { ...question(), period },
     );
     expect(table.total.paid).toBe(7_000_000);

@@ -6,7 +6,7 @@ import { wholeYear } from '../../src/core/period.ts';
 import type { LiveRecord } from '../../src/core/record.ts';
 import { thresholds as seeds } from '../../src/programmes/thresholds.ts';
 import { disbursementTable, type MoneyRow } from '../../src/reports/disbursement-table.ts';
-import { markOf, numberOf, paceOn, toneOf } from '../../src/reports/pace.ts';
+import { inForceOn, markOf, numberOf, paceOn, toneOf } from '../../src/reports/pace.ts';
 
 function record(kind: string, name: string, body: AnyBody): LiveRecord {
   return { id: id.parse(name), kind, seq: 1, gone: 'no', time: 1, review: [], body };
@@ -28,6 +28,31 @@ function rowOf(plans: readonly AnyBody[], paid: number): MoneyRow {
     { budgetYear: 2026, period: wholeYear(2026), headings: [], headingOf: () => null },
   ).total;
 }
+
+describe('a norm', () => {
+  const classSize = (name: string, value: number, more: AnyBody = {}, time = 1): LiveRecord => ({
+    ...record('threshold', name, { norm: 'classSize.theory', value, validFrom: '2026-01-01', ...more }),
+    time,
+  });
+
+  test('holds on its days alone', () => {
+    const dated = [
+      classSize('a', 35, { validTo: '2026-06-30' }),
+      classSize('b', 30, { validFrom: '2026-07-01' }),
+      classSize('c', 25, { validFrom: '2027-01-01' }),
+    ];
+    const found = ['2026-06-30', '2026-07-01', '2027-01-01'].map((on) =>
+      numberOf(inForceOn(dated, day.parse(on)), 'classSize.theory'),
+    );
+    expect(found).toEqual([35, 30, 25]);
+  });
+
+  test('that begins on the day of another is put right by the one that was written last', () => {
+    const [first, second] = [classSize('b', 35, {}, 9), classSize('a', 30, {}, 10)];
+    expect(numberOf([first, second], 'classSize.theory')).toBe(30);
+    expect(numberOf([second, first], 'classSize.theory')).toBe(30);
+  });
+});
 
 describe('the pace of disbursement', () => {
   test('is the threshold at the end of its month, by kind of capital', () => {

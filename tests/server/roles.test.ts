@@ -109,6 +109,7 @@ describe('what each role may do, by the table', () => {
   test.each(roleNames)('shows exactly the records of its audience: %s', async (role) => {
     const phone = phones[role];
     const scopes = scopesOf(phone.me.held);
+    await office.office.rest(); // reports that were sent above are being frozen
     const expected = new Map<string, readonly string[]>();
     await office.store.read(office.office.id, async (snapshot) => {
       for (let after = ''; ;) {
@@ -221,7 +222,9 @@ function setOrDrop(body: Record<string, Json>, field: string, value: string | nu
 }
 
 const parentId = (kind: Kind, where: Where): string =>
-  kind.name === 'confirmation' ? `t.parent.disbursement.${where}` : `t.parent.villageMeeting.${where}`;
+  ['confirmation', 'entryTwin'].includes(kind.name)
+    ? `t.parent.disbursement.${where}`
+    : `t.parent.villageMeeting.${where}`;
 
 function placeOf(kind: Kind, where: Where): Place {
   if (kind.parentField !== null) return places[where];

@@ -81,8 +81,8 @@ describe('a norm that the office decides', () => {
     const before = marks();
     const pace = { norm: 'disbursement.pace', month: 11, unit: 'phan_tram', validFrom: '2026-11-01', basis };
     await decide({ ...pace, capitalKind: 'dau_tu', value: 91 });
-    expect(before).toMatchObject({ marks: { dau_tu: 0.8 } });
-    expect(marks()).toMatchObject({ marks: { dau_tu: 0.91, thuong_xuyen: 0.8 } });
+    expect(before).toMatchObject({ investment: 0.8, recurrent: 0.8 });
+    expect(marks()).toMatchObject({ investment: 0.91, recurrent: 0.8 });
   });
 
   test('is not a village’s to decide', async () => {

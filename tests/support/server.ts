@@ -26,6 +26,7 @@ import { createOfficeKeys, newKeys, type OfficeKeys } from '../../src/server/off
 import { createPokes } from '../../src/server/poke.ts';
 import { seedOffice } from '../../src/server/seed/seed.ts';
 import { readStaticFiles } from '../../src/server/static-files.ts';
+import type { OfficeStore } from '../../src/server/store/port.ts';
 import { openSqliteStore } from '../../src/server/store/sqlite.ts';
 import { challengeText, type EnrolAnswer } from '../../src/sync/enrolment.ts';
 import { PROTOCOL, SCHEMA, type SyncAnswer, type SyncRequest } from '../../src/sync/protocol.ts';
@@ -47,6 +48,8 @@ interface Wanted {
   readonly overHttp?: boolean;
   /** Another version's, for example. */
   readonly rules?: Rules;
+  /** Another office's book (it is started again), or one in a file; by default a new one in memory. */
+  readonly store?: OfficeStore;
   /** Keys of an office that this one is a restored copy of. */
   readonly keys?: OfficeKeys;
 }
@@ -65,7 +68,7 @@ export async function openTestOffice(wanted: Wanted = {}) {
   const lines: LogLine[] = [];
   const fresh = { id: 'office19', name: 'Ban Chỉ đạo', province: '19', demo };
   const keys = given ?? createOfficeKeys(newKeys(fresh));
-  const store = openSqliteStore(':memory:');
+  const store = wanted.store ?? openSqliteStore(':memory:');
   await store.migrate();
   const parts = {
     store,
@@ -227,6 +230,7 @@ export async function openTestOffice(wanted: Wanted = {}) {
     async close() {
       pokes.close();
       await listening?.stop(1_000);
+      await office.rest();
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },

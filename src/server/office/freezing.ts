@@ -31,12 +31,14 @@ export function createFreezing(parts: FreezingParts): Freezing {
 
   async function freezeAll(): Promise<void> {
     for (const id of [...waiting]) {
+      // Before it is read: one that is sent again meanwhile is looked at again.
+      waiting.delete(id);
       try {
         const seeds = await store.read(office, (snapshot) => freezeReport(snapshot, id, parts));
         if (seeds.length > 0) await write(seeds);
-        waiting.delete(id);
       } catch (error) {
-        report(error); // it waits for the next report, or the next start
+        waiting.add(id); // for the next report, or the next start
+        report(error);
       }
     }
   }

@@ -3,6 +3,7 @@ import type { Day } from '../../core/day.ts';
 import { on } from '../../kinds/example.ts';
 import { demoAliases } from '../../places/demo-aliases.ts';
 import { moneySeeds } from './demo-money.ts';
+import { paperSeeds } from './demo-papers.ts';
 import { peopleSeeds } from './demo-people.ts';
 import { projectSeeds } from './demo-projects.ts';
 import { talkSeeds } from './demo-talk.ts';
@@ -22,6 +23,6 @@ export const demoPlaces: KnownPlaces = {
 
 /** Nothing that would lie in the future; parents come before what points to them. */
 export function demoSeeds(today: Day): readonly DatedSeed[] {
-  const all = [...peopleSeeds, ...villageWorkSeeds, ...projectSeeds, ...moneySeeds, ...talkSeeds];
+  const all = [...peopleSeeds, ...villageWorkSeeds, ...projectSeeds, ...moneySeeds, ...talkSeeds, ...paperSeeds];
   return all.filter(({ when }) => when === null || when <= today);
 }

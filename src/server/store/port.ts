@@ -218,11 +218,13 @@ export interface FeedStart {
   readonly after: number;
 }
 
-/** For `verify` alone, by pages. */
+/** Past all scopes: for `verify`, by pages, and for what an office looks after at its start. */
 export interface Inspection {
   commits(after: number, limit: number): Promise<readonly Commit[]>;
   mutations(after: string, limit: number): Promise<readonly LoggedMutation[]>;
   records(after: string, limit: number): Promise<readonly StoredRecord[]>;
+  /** All records of a kind, in the order of ids: the whole book is gone through. */
+  idsOf(kind: string): Promise<readonly string[]>;
 }
 
 /** unconfirmed: admitted by its certificate after a restore; what it and a revoked one push is HELD. */

@@ -85,5 +85,16 @@ function inspectionOf(db: Kysely<Tables>, office: string, look: Look): Inspectio
         .execute();
       return rows.map(toRecord);
     },
+    async idsOf(kind) {
+      await look({ as: 'inspection' });
+      const rows = await db
+        .selectFrom('record')
+        .select('id')
+        .where('office', '=', office)
+        .where('kind', '=', kind)
+        .orderBy('id')
+        .execute();
+      return rows.map(({ id }) => id);
+    },
   };
 }

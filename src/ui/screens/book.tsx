@@ -18,6 +18,7 @@ import { OtherEntries } from './book-others.tsx';
 import { TodoList } from './book-todo.tsx';
 import { Page } from './page.tsx';
 
+const BookAlerts = later(() => import('./book-alerts.tsx').then((m) => m.BookAlerts));
 // Only an office sees it, below what everybody sees.
 const CommunesOverview = later(() => import('./book-communes.tsx').then((m) => m.CommunesOverview));
 
@@ -39,6 +40,7 @@ export function BookScreen(): JSX.Element {
       </div>
       {level === 'office' && <CommunesOverview today={today} />}
       <TodoList todo={todo} />
+      <BookAlerts today={today} />
       <Section title={text.book.others}>
         <OtherEntries kinds={OTHERS.map(getKind)} />
       </Section>

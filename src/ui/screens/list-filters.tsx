@@ -81,7 +81,11 @@ function filtersOf({ kind }: List, session: Session, text: Dictionary): readonly
   if (kind.life || isMoney(kind)) {
     const states = kind.life
       ? Object.entries(kind.life.states).map(([key, { label }]) => ({ key, label }))
-      : MONEY_STATES.map((key) => ({ key, label: moneyMark(key, text).text }));
+      : [
+          ...MONEY_STATES.map((key) => ({ key, label: moneyMark(key, text).text })),
+          { key: 'over', label: text.record.overPlan },
+          { key: 'twins', label: text.record.maybeTwice },
+        ];
     found.push({ name: 'status', title: text.list.status, options: states, toValue: String });
   }
   if ('node' in kind.ownFields) {
@@ -102,4 +106,4 @@ function filtersOf({ kind }: List, session: Session, text: Dictionary): readonly
   return found;
 }
 
-const MONEY_STATES: readonly EntryState[] = ['pending', 'confirmed', 'refused', 'withdrawn'];
+const MONEY_STATES: readonly EntryState[] = ['pending', 'confirmed', 'refused', 'merged'];

@@ -7,6 +7,7 @@ import '../../i18n/vi-work.ts';
 import '../../i18n/vi-reports.ts';
 import type { ComponentChildren, JSX } from 'preact';
 import { useLocation, useRoute } from 'preact-iso';
+import { isTableName, type TableName } from '../../reports/table-titles.ts';
 import { Button } from '../parts/button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { createReports } from '../state/reports.ts';
@@ -15,17 +16,18 @@ import { startFrom } from '../state/reports-link.ts';
 import { useSession, useText } from '../state/session.ts';
 import { useCreated, useWatched } from '../state/watched.ts';
 import { Page } from './page.tsx';
-import { DemandPaper, MoneyPaper } from './print-tables.tsx';
+import { DemandPaper, TablePaper } from './print-tables.tsx';
 import { MeetingPapers } from './print-meeting.tsx';
 
-/** Ids of papers that are no record's. */
+/** Ids of papers that are no record's; the others are names of tables. */
 const MONEY = 'giai-ngan';
 const DEMAND = 'nhu-cau';
 
 export function PrintScreen(): JSX.Element {
   const { params } = useRoute();
   const id = params['id'] ?? '';
-  return id === MONEY || id === DEMAND ? <TablePaper paper={id} /> : <RecordPaper id={id} />;
+  const table = id === MONEY ? 'money' : id;
+  return table === DEMAND || isTableName(table) ? <ReportPaper paper={table} /> : <RecordPaper id={id} />;
 }
 
 function RecordPaper({ id }: { id: string }): JSX.Element {
@@ -49,20 +51,21 @@ function RecordPaper({ id }: { id: string }): JSX.Element {
   );
 }
 
-function TablePaper({ paper }: { paper: typeof MONEY | typeof DEMAND }): JSX.Element {
+function ReportPaper({ paper }: { paper: TableName | typeof DEMAND }): JSX.Element {
   const { notebook, clock } = useSession();
   const { query } = useLocation();
   const text = useText();
   const reports = useCreated(() => createReports(notebook, clock, startFrom(query)), [notebook, paper]);
   const report = reports.report.value;
+  const ready = useReady(notebook); // who issues the paper is a record, too
   return (
     <Paper back="/bao-cao" landscape>
-      {report === null ? (
+      {report === null || !ready ? (
         <p class="sub">{text.report.adding}</p>
-      ) : paper === MONEY ? (
-        <MoneyPaper reports={reports} report={report} />
-      ) : (
+      ) : paper === DEMAND ? (
         <DemandPaper reports={reports} report={report} />
+      ) : (
+        <TablePaper name={paper} reports={reports} report={report} />
       )}
     </Paper>
   );

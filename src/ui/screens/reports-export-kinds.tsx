@@ -4,12 +4,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { kinds } from '../../kinds/index.ts';
-import type { ForWhom } from '../../reports/file-writer.ts';
 import { ProgressCard } from '../parts/progress-card.tsx';
 import { Row, Rows } from '../parts/row.tsx';
-import { createExports, type Exports } from '../state/export.ts';
+import type { Exports, FileFor } from '../state/export.ts';
 import { useSession, useText } from '../state/session.ts';
-import { useCreated } from '../state/watched.ts';
 
 /** Kinds that somebody hands in come first, the lists of the office after them. */
 const exported = [
@@ -18,17 +16,17 @@ const exported = [
 ];
 
 type Props = {
-  forWhom: ForWhom;
+  exports: Exports;
+  forWhom: FileFor;
   hand: (file: File) => unknown;
   /** Rows that stand before the kinds, made with the same writer. */
-  before?: (exports: Exports, personal: boolean) => readonly JSX.Element[];
+  before?: (personal: boolean) => readonly JSX.Element[];
 };
 
-export function ExportKinds({ forWhom, hand, before }: Props): JSX.Element {
-  const { notebook, clock, toast } = useSession();
+export function ExportKinds({ exports, forWhom, hand, before }: Props): JSX.Element {
+  const { toast } = useSession();
   const text = useText();
   const [personal, setPersonal] = useState(false);
-  const exports = useCreated(() => createExports(notebook, clock), [notebook]);
   const work = exports.work.value;
 
   async function write(kind: string): Promise<void> {
@@ -48,7 +46,7 @@ export function ExportKinds({ forWhom, hand, before }: Props): JSX.Element {
         {personal ? text.report.exportPersonal : text.report.withoutPersonal}
       </p>
       <Rows inCard>
-        {before?.(exports, personal)}
+        {before?.(personal)}
         {exported.map((kind) => (
           <Row
             key={kind.name}

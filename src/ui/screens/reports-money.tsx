@@ -1,8 +1,7 @@
 /**
- * Giải ngân: a bar for each programme, village or commune with the mark of the month, and the full table.
+ * Giải ngân: a bar for each programme, village or commune with the mark of the month.
  */
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { yearOf, parseDay } from '../../core/day.ts';
 import { NO_DONG, type Dong } from '../../core/dong.ts';
 import { textOf } from '../../core/kind.ts';
@@ -10,30 +9,24 @@ import { formatDay } from '../../i18n/format-day.ts';
 import { formatMillion, formatPercent, shortDong } from '../../i18n/format.ts';
 import type { MoneyRow } from '../../reports/disbursement-table.ts';
 import type { MoneyBy } from '../../reports/headings.ts';
-import { besideColumns } from '../../reports/money-file.ts';
 import type { Report } from '../../reports/tally.ts';
 import type { Gap } from '../../reports/total-check.ts';
-import { Button } from '../parts/button.tsx';
 import { Card, Section } from '../parts/card.tsx';
-import { RadioChips } from '../parts/chips.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Figures } from '../parts/figures.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useLanguage } from '../parts/language.tsx';
 import { levelOf } from '../state/level.ts';
 import type { Reports } from '../state/reports.ts';
-import { linkTo } from '../state/reports-link.ts';
 import { useSession, useText } from '../state/session.ts';
-import { wide } from '../state/wide.ts';
+import { ByChips } from './reports-table-choices.tsx';
 import { MoneyTree } from './reports-tree.tsx';
-import { ReportTable } from './reports-table.tsx';
 
 type Props = { reports: Reports; report: Report };
 
 export function MoneyReport({ reports, report }: Props): JSX.Element {
   const { notebook } = useSession();
   const text = useText();
-  const [table, setTable] = useState(wide.value);
   const { money } = report;
   const empty = money.total.plan === null && money.total.paid === null && money.total.pendingCount === 0;
   const until = text.report.cumulativeTo(text.say.million, formatDay(shownUntil(reports)));
@@ -49,53 +42,9 @@ export function MoneyReport({ reports, report }: Props): JSX.Element {
           <Trees report={report} by={reports.by.value} until={until} />
           <Check gaps={report.gaps} />
           {report.toReview > 0 && <p class="sub t-wait">{text.report.toReview(report.toReview)}</p>}
-          <div class="line tools">
-            <Button look="outline" small onClick={() => setTable(!table)}>
-              {table ? text.report.hideTable : text.report.showTable}
-            </Button>
-            <Button look="outline" small icon="print" href={linkTo('/in/giai-ngan', reports)}>
-              {text.do.print}
-            </Button>
-          </div>
-          {table && (
-            <div class="card wide-lead">
-              <ReportTable
-                table={report.tables.moneySaid}
-                except={wide.value ? [] : besideColumns}
-                caption={`${text.report.disbursementTitle}, ${until}`}
-              />
-            </div>
-          )}
         </>
       )}
     </Section>
-  );
-}
-
-function ByChips({ reports }: { reports: Reports }): JSX.Element {
-  const { notebook } = useSession();
-  const text = useText();
-  const { held } = notebook.me;
-  const office = held.some(({ commune }) => commune === null);
-  const overVillages = held.some(({ village }) => village === null);
-  const options: { key: MoneyBy; label: string }[] = [
-    { key: 'programme', label: text.report.byProgramme },
-    ...(overVillages ? [{ key: 'village' as const, label: text.report.byVillage }] : []),
-    ...(office ? [{ key: 'commune' as const, label: text.report.byCommune }] : []),
-  ];
-  if (options.length === 1) return <></>;
-  return (
-    <div role="radiogroup" aria-label={text.report.addedUpBy}>
-      <RadioChips
-        required
-        scroll
-        options={options}
-        value={reports.by.value}
-        onChange={(by) => {
-          if (by !== null) reports.by.value = by;
-        }}
-      />
-    </div>
   );
 }
 

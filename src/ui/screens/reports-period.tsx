@@ -5,7 +5,7 @@ import '../parts/css/choose.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { monthOf, type Day } from '../../core/day.ts';
-import { quarter, type Period } from '../../core/period.ts';
+import type { Period } from '../../core/period.ts';
 import type { Dictionary } from '../../i18n/dictionary.ts';
 import { formatPeriod } from '../../i18n/format-day.ts';
 import { ChipButton } from '../parts/chip-button.tsx';
@@ -23,6 +23,10 @@ export function periodWords(choice: PeriodChoice, year: number, text: Dictionary
       return text.report.thisMonthOf(year);
     case 'wholeYear':
       return text.say.year(year);
+    case 'months13':
+      return text.report.months13Of(year);
+    case 'month':
+      return text.report.monthOfYear(choice.month, year);
     case 'months':
       return text.report.firstMonths(choice.count, year);
     case 'quarter':
@@ -43,31 +47,36 @@ export function PeriodPicker({ reports }: { reports: Reports }): JSX.Element {
     wholeYear: { say: 'wholeYear' },
     months6: { say: 'months', count: 6 },
     months8: { say: 'months', count: 8 },
+    months9: { say: 'months', count: 9 },
     quarter: { say: 'quarter', number: now },
     thisMonth: { say: 'thisMonth' },
+    months13: { say: 'months13' },
   };
   const options = [
     { key: 'wholeYear', label: text.report.wholeYear },
     { key: 'months6', label: text.report.months(6) },
     { key: 'months8', label: text.report.months(8) },
+    { key: 'months9', label: text.report.months(9) },
     { key: 'quarter', label: text.report.quarter(now) },
     { key: 'thisMonth', label: text.report.thisMonth },
+    { key: 'months13', label: text.report.months(13) },
   ];
-  const isDays = choice.value.say === 'days';
+  const key = keyOf(choice.value, now);
+  const isDays = key === null;
   return (
     <div class="chips scroll" role="group" aria-label={text.report.period}>
       <RadioChips
         required
         options={options}
-        value={keyOf(choice.value)}
-        onChange={(key) => {
-          const chosen = choices[key ?? ''];
+        value={key}
+        onChange={(next) => {
+          const chosen = choices[next ?? ''];
           if (chosen) choice.value = chosen;
         }}
       />
       <ChipButton
         icon="calendar"
-        label={isDays ? formatPeriod(reports.period.value) : text.report.chooseDays}
+        label={isDays ? periodWords(choice.value, reports.budgetYear.value, text) : text.report.chooseDays}
         on={isDays}
         onClick={() => setChoosing(true)}
       />
@@ -77,17 +86,16 @@ export function PeriodPicker({ reports }: { reports: Reports }): JSX.Element {
         years={reports.years.value}
         onChange={(year) => {
           reports.budgetYear.value = year;
-          if (isDays) choice.value = { say: 'wholeYear' };
+          if (choice.value.say === 'days') choice.value = { say: 'wholeYear' };
         }}
       />
       <DaysDialog
         open={choosing}
         period={reports.period.value}
-        budgetYear={reports.budgetYear.value}
         today={today}
         onClose={() => setChoosing(false)}
-        onChoose={(period) => {
-          choice.value = { say: 'days', period };
+        onChoose={(chosen) => {
+          choice.value = chosen;
           setChoosing(false);
         }}
       />
@@ -125,9 +133,8 @@ export function YearChip({ label, year, years, onChange }: YearChipProps): JSX.E
 type DaysProps = {
   open: boolean;
   period: Period;
-  budgetYear: number;
   today: Day;
-  onChoose: (period: Period) => void;
+  onChoose: (choice: PeriodChoice) => void;
   onClose: () => void;
 };
 
@@ -139,7 +146,7 @@ function DaysDialog(props: DaysProps): JSX.Element {
   const wrong = from !== null && to !== null && from > to;
   const take = (): void => {
     if (from === null || to === null || wrong) setAsked(true);
-    else props.onChoose({ from, to });
+    else props.onChoose({ say: 'days', period: { from, to } });
   };
   return (
     <Dialog
@@ -151,14 +158,20 @@ function DaysDialog(props: DaysProps): JSX.Element {
     >
       <div class="chips">
         {[1, 2, 3, 4].map((number) => (
-          <button
+          <Chosen
             key={number}
-            type="button"
-            class="chip"
-            onClick={() => props.onChoose(quarter(props.budgetYear, number))}
-          >
-            <span>{text.report.quarter(number)}</span>
-          </button>
+            label={text.report.quarter(number)}
+            onClick={() => props.onChoose({ say: 'quarter', number })}
+          />
+        ))}
+      </div>
+      <div class="chips" role="group" aria-label={text.report.oneMonth}>
+        {MONTHS.map((month) => (
+          <Chosen
+            key={month}
+            label={text.report.monthOf(month)}
+            onClick={() => props.onChoose({ say: 'month', month })}
+          />
         ))}
       </div>
       <DayField
@@ -179,7 +192,19 @@ function DaysDialog(props: DaysProps): JSX.Element {
   );
 }
 
-function keyOf(choice: PeriodChoice): string | null {
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+
+function Chosen({ label, onClick }: { label: string; onClick: () => void }): JSX.Element {
+  return (
+    <button type="button" class="chip" onClick={onClick}>
+      <span>{label}</span>
+    </button>
+  );
+}
+
+/** Null: no chip of its own says it. */
+function keyOf(choice: PeriodChoice, presentQuarter: number): string | null {
   if (choice.say === 'months') return `months${choice.count}`;
-  return choice.say === 'days' ? null : choice.say;
+  if (choice.say === 'quarter' && choice.number !== presentQuarter) return null;
+  return choice.say === 'days' || choice.say === 'month' ? null : choice.say;
 }

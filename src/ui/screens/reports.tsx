@@ -1,5 +1,5 @@
 /**
- * Báo cáo: money and demand of a period, who has sent, files for others.
+ * Báo cáo: money and demand of a period, every table, who has sent, files for others.
  */
 import '../parts/css/report.css';
 import '../../i18n/vi-work.ts';
@@ -22,6 +22,7 @@ import { ExportSheet, type ExportWay } from './reports-export.tsx';
 import { MoneyReport } from './reports-money.tsx';
 import { periodWords, PeriodPicker } from './reports-period.tsx';
 import { SentReport } from './reports-sent.tsx';
+import { TablesReport } from './reports-tables.tsx';
 
 export function ReportsScreen(): JSX.Element {
   const session = useSession();
@@ -42,11 +43,11 @@ export function ReportsScreen(): JSX.Element {
       wide
       foot={
         <div class="three">
-          <Button look="outline" onClick={() => setWay('excel')}>
-            {text.report.csvForExcel}
+          <Button look="outline" onClick={() => setWay('xlsx')}>
+            {text.report.xlsx}
           </Button>
-          <Button look="outline" onClick={() => setWay('machines')}>
-            {text.report.csvForMachines}
+          <Button look="outline" onClick={() => setWay('csv')}>
+            {text.report.csv}
           </Button>
           <Button icon="share" onClick={() => setWay('share')}>
             {text.do.share}
@@ -61,6 +62,7 @@ export function ReportsScreen(): JSX.Element {
       ) : (
         <>
           <MoneyReport reports={reports} report={report} />
+          <TablesReport reports={reports} report={report} />
           <DemandReport reports={reports} report={report} />
           {overVillages && <SentReport reports={reports} report={report} />}
           <ExportSheet reports={reports} report={report} way={way} onClose={() => setWay(null)} />

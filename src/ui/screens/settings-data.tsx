@@ -7,14 +7,18 @@ import { Button } from '../parts/button.tsx';
 import { Card, Section } from '../parts/card.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { Modal } from '../parts/modal.tsx';
-import { useText } from '../state/session.ts';
+import { createExports } from '../state/export.ts';
+import { useSession, useText } from '../state/session.ts';
 import { saveFile } from '../state/share.ts';
+import { useCreated } from '../state/watched.ts';
 import { ExportKinds } from './reports-export-kinds.tsx';
 
 export function MyData(): JSX.Element {
   const text = useText();
   const id = useId();
   const [open, setOpen] = useState(false);
+  const { notebook, clock } = useSession();
+  const exports = useCreated(() => createExports(notebook, clock), [notebook]);
   return (
     <>
       <Section title={text.settings.myData}>
@@ -31,7 +35,7 @@ export function MyData(): JSX.Element {
           <IconButton icon="x" label={text.do.close} onClick={() => setOpen(false)} />
         </div>
         <div class="said">
-          <ExportKinds forWhom="excel" hand={saveFile} />
+          <ExportKinds exports={exports} forWhom="excel" hand={saveFile} />
         </div>
       </Modal>
     </>

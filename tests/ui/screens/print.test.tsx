@@ -2,6 +2,7 @@ import { enrolPhone, openOffice } from './office-phone.tsx';
 import { within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { id } from '../../../src/core/id.ts';
+import { letterhead } from '../../../src/kinds/letterhead.ts';
 import { demoPeople } from '../../../src/server/seed/demo-people.ts';
 
 const here = { commune: '01969', village: 'v.01969.01' };
@@ -56,6 +57,7 @@ describe('the tables on paper', () => {
     const phone = await enrolPhone(await openOffice(), demoPeople.officer);
     const report = phone.go('/bao-cao');
     await phone.user.click(await report.findByLabelText('8 tháng'));
+    await phone.user.click(await report.findByRole('button', { name: 'Giải ngân' }));
     const link = (await report.findAllByRole('link', { name: 'In' }))[0]?.getAttribute('href') ?? '';
     const screen = phone.go(link);
     await screen.findByText('(Kỳ 01/01/2026 – 31/08/2026)');
@@ -63,6 +65,24 @@ describe('the tables on paper', () => {
     screen.getByText('Đơn vị tính: triệu đồng');
     expect(screen.getAllByText(/^DA3-TDA2 – /u).length).toBeGreaterThan(0);
     screen.getByText('TM. ỦY BAN NHÂN DÂN');
+    screen.getByText('Máy đồng bộ lần cuối 22/11/2026 09:00.');
+  });
+
+  test('carry the head that the office keeps itself, and its marks in two storeys', async () => {
+    const phone = await enrolPhone(await openOffice(), demoPeople.officer);
+    const [own] = letterhead.examples;
+    const values = { ...own, commune: '01969', above: 'TỈNH THÁI NGUYÊN' };
+    const saved = await phone.notebook.save([{ do: 'create', kind: 'letterhead', values }]);
+    expect(saved).toMatchObject({ saved: true });
+    const screen = phone.go('/in/monthly?nam=2026&thang=8&von=dau_tu');
+    await screen.findByRole('heading', { name: 'Giải ngân theo tháng' });
+    screen.getByText('(Tháng 8 năm 2026, Vốn đầu tư phát triển)');
+    screen.getByText('TỈNH THÁI NGUYÊN');
+    screen.getByText(/^Số:.*\/BC-UBND$/u);
+    screen.getByRole('columnheader', { name: 'Lũy kế giải ngân đến 31/07/2026' });
+    screen.getByText(
+      (_, element) => element?.textContent === 'TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH' && element.tagName === 'B',
+    );
   });
 
   test('give the demand by trade and by village', async () => {

@@ -1,9 +1,12 @@
 import type { Signal } from '@preact/signals';
 import { wide } from '../../../src/ui/state/wide.ts';
+import '../../support/xlsx-worker-here.ts';
 import { enrolPhone, openOffice } from './office-phone.tsx';
 import { waitFor, within } from '@testing-library/preact';
 import Papa from 'papaparse';
+import readXlsxFile from 'read-excel-file/universal';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { tableTitles } from '../../../src/reports/table-titles.ts';
 import { demoPeople } from '../../../src/server/seed/demo-people.ts';
 
 /** What was handed to the folder of downloads and to other apps. */
@@ -149,8 +152,8 @@ describe('the table of money', () => {
       room.value = fits;
       const screen = phone.go('/bao-cao');
       await screen.findByText('Tổng khớp');
-      if (!fits) await phone.user.click(screen.getByRole('button', { name: 'Xem bảng đầy đủ' }));
-      await screen.findByRole('columnheader', { name: 'KH vốn: tổng' });
+      if (!fits) await phone.user.click(screen.getByRole('button', { name: 'Giải ngân' }));
+      await screen.findByRole('columnheader', { name: fits ? 'Kế hoạch vốn giao' : 'KH vốn: tổng' });
       for (const name of ['Đơn vị thực hiện', 'Nguyên nhân, đề xuất'])
         expect(screen.queryAllByRole('columnheader', { name })).toHaveLength(fits ? 1 : 0);
     }
@@ -159,6 +162,108 @@ describe('the table of money', () => {
   });
 });
 
+describe('the tables', () => {
+  test('open one at a time on a phone, each with what is said under it', async () => {
+    const phone = await enrolPhone(await openOffice(), officer);
+    const screen = phone.go('/bao-cao');
+    await screen.findByText('Tổng khớp');
+    const section = within(screen.getByRole('region', { name: 'Các biểu' }));
+    expect(section.queryByRole('table')).toBeNull();
+    for (const title of Object.values(tableTitles)) {
+      const name = section.getByRole('button', { name: title.vi });
+      await phone.user.click(name);
+      expect(name.getAttribute('aria-expanded')).toBe('true');
+      expect(section.getAllByRole('table')).toHaveLength(1);
+      section.getByText(/^Số liệu đến \d\d\/\d\d\/2026\.$/u);
+      section.getByText(/: (?:đã gửi \d\/7 thôn; chưa gửi: |đã gửi 7\/7 thôn)/u);
+    }
+  });
+
+  test('of a month take the month and the kind of capital; January is of two years', async () => {
+    const phone = await enrolPhone(await openOffice(), officer);
+    const screen = phone.go('/bao-cao?bang=monthly&nam=2026');
+    await screen.findByRole('columnheader', { name: 'Lũy kế giải ngân đến 31/10/2026: Tổng số' });
+    await phone.user.click(screen.getByLabelText('Vốn đầu tư phát triển'));
+    await screen.findByText(/^Giải ngân theo tháng, Tháng 11 năm 2026, Vốn đầu tư phát triển/u);
+    await phone.user.click(screen.getByRole('button', { name: 'Tháng 11' }));
+    await phone.user.click(await screen.findByRole('button', { name: 'Tháng 1' }));
+    await screen.findByRole('columnheader', { name: 'Năm 2025: Thực hiện 12 tháng' });
+    screen.getByRole('columnheader', { name: 'Năm 2026: Ước tháng 1' });
+  });
+
+  test('stand in a list beside the open one at the desk', async () => {
+    const phone = await enrolPhone(await openOffice(), officer);
+    (wide as Signal<boolean>).value = true; // the screen of this test grows
+    const screen = phone.go('/bao-cao');
+    await phone.user.click(await screen.findByRole('button', { name: 'Dự án hỗ trợ phát triển sản xuất' }));
+    await screen.findByRole('columnheader', { name: 'Tỷ lệ NSNN' });
+    (wide as Signal<boolean>).value = false;
+  });
+
+  test('become a workbook whose numbers are those of the screen', async () => {
+    shareWith(undefined);
+    const phone = await enrolPhone(await openOffice(), officer);
+    const screen = phone.go('/bao-cao?bang=money&tu=2026-01-01&den=2026-08-31');
+    const shown = await screen.findByRole('table', { name: /^Giải ngân, Kỳ 01\/01\/2026/u });
+    const cells = [...shown.querySelectorAll('tbody tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent),
+    );
+    const section = within(screen.getByRole('region', { name: 'Các biểu' }));
+    await phone.user.click(section.getByRole('button', { name: 'Excel: Giải ngân' }));
+    await waitFor(() => expect(handed.files).toHaveLength(1));
+    const [file] = handed.files;
+    expect(file?.name).toBe('BC_giai_ngan_xa_phu_thong_thang_08_2026.xlsx');
+    const sheet = await sheetsIn(file);
+    const rows = sheet[0]?.data ?? [];
+    const at = rows.findIndex((row) => row[1] === 'Tổng cộng');
+    const said = rows.flat().map(String);
+    expect(said).toContain('ỦY BAN NHÂN DÂN XÃ PHỦ THÔNG');
+    expect(said).toContain('Máy đồng bộ lần cuối 22/11/2026 09:00.');
+    const [plan, paid] = [3, 11].map((column) =>
+      rows
+        .slice(at, at + cells.length)
+        .map((row) => (row[column] === null ? '-' : Number(row[column]) / 1e6)),
+    );
+    const million = (text: string | undefined) =>
+      text === '-' ? '-' : Number(text?.replaceAll('.', '').replace(',', '.'));
+    expect(cells.map((row) => million(row[1]))).toEqual(plan?.map(rounded));
+    expect(cells.map((row) => million(row[9]))).toEqual(paid?.map(rounded));
+  });
+
+  test('go into one workbook, each a sheet', async () => {
+    shareWith(undefined);
+    const phone = await enrolPhone(await openOffice(), officer);
+    const screen = phone.go('/bao-cao');
+    await screen.findByText('Tổng khớp');
+    await phone.user.click(screen.getByRole('button', { name: 'Excel' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await phone.user.click(dialog.getByRole('button', { name: 'Tất cả các biểu' }));
+    await waitFor(() => expect(handed.files).toHaveLength(1), { timeout: 20_000 });
+    expect(handed.files[0]?.name).toBe('BC_cac_bieu_bao_cao_xa_phu_thong_den_22_11_2026.xlsx');
+    const sheets = await sheetsIn(handed.files[0]);
+    expect(sheets).toHaveLength(Object.keys(tableTitles).length);
+    expect(sheets[0]?.sheet).toBe('Giải ngân');
+  });
+
+  test('become a message for Zalo', async () => {
+    const shared: ShareData[] = [];
+    shareWith((data) => Promise.resolve(void shared.push(data)));
+    const phone = await enrolPhone(await openOffice(), officer);
+    const screen = phone.go('/bao-cao?bang=byTrade');
+    await phone.user.click(await screen.findByRole('button', { name: 'Tin nhắn Zalo' }));
+    await waitFor(() => expect(shared).toHaveLength(1));
+    expect(shared[0]?.text).toMatch(/^TỔNG HỢP NHU CẦU HỌC NGHỀ – XÃ PHỦ THÔNG\n/u);
+    expect(shared[0]?.text).toMatch(/\nTổng cộng: số lớp dự kiến \d+, tổng số người \d+, nữ \d+\n/u);
+  });
+});
+
+/** As a reader that is not the writer reads them. */
+async function sheetsIn(file: File | undefined) {
+  return readXlsxFile(new Blob([(await file?.arrayBuffer()) ?? '']));
+}
+
+const rounded = (million: number | '-') => (million === '-' ? '-' : Math.round(million * 1000) / 1000);
+
 describe('files for others', () => {
   test('for Excel and for machines read back equal', async () => {
     shareWith(undefined);
@@ -166,8 +271,9 @@ describe('files for others', () => {
     const screen = phone.go('/bao-cao');
     await screen.findByText('Tổng khớp');
     for (const way of ['CSV cho Excel', 'CSV cho máy']) {
-      await phone.user.click(screen.getByRole('button', { name: way }));
+      await phone.user.click(screen.getByRole('button', { name: 'CSV' }));
       const sheet = within(await screen.findByRole('dialog'));
+      await phone.user.click(sheet.getByLabelText(way));
       await phone.user.click(sheet.getByRole('button', { name: 'Giải ngân' }));
       await phone.user.click(sheet.getByRole('button', { name: 'Tổng hợp nhu cầu học nghề' }));
       await phone.user.click(sheet.getByRole('button', { name: 'Đóng' }));
@@ -178,10 +284,13 @@ describe('files for others', () => {
     const [excel = '', , machines = ''] = await Promise.all(handed.files.map((file) => file.text()));
     const people = Papa.parse<string[]>(excel.replace(/^\uFEFF/u, ''), { delimiter: ';' }).data;
     const programs = Papa.parse<string[]>(machines, { delimiter: ',' }).data;
-    expect(people.length).toBe(programs.length);
-    expect(people.map((row) => row[3]?.replace(',', '.')).slice(1)).toEqual(
-      programs.map((row) => row[3]).slice(1),
+    const [rows, notes] = [people.slice(0, programs.length - 1), people.slice(programs.length - 1)];
+    expect(rows.map((row) => row[3]?.replace(',', '.')).slice(1)).toEqual(
+      programs.map((row) => row[3]).slice(1, -1),
     );
+    const said = notes.map(([first]) => first);
+    expect(said).toContain('Số liệu đến 22/11/2026.');
+    expect(said).toContain('Máy đồng bộ lần cuối 22/11/2026 09:00.');
   });
 
   test('show how far they are below the rows, so that none moves from under a finger', async () => {
@@ -198,7 +307,7 @@ describe('files for others', () => {
     });
     const screen = phone.go('/bao-cao');
     await screen.findByText('Tổng khớp');
-    await phone.user.click(screen.getByRole('button', { name: 'CSV cho Excel' }));
+    await phone.user.click(screen.getByRole('button', { name: 'CSV' }));
     const sheet = within(await screen.findByRole('dialog'));
     await phone.user.click(sheet.getByRole('button', { name: 'Các lần kiểm tra, giám sát' }));
     const work = await sheet.findByRole('progressbar');
@@ -215,7 +324,7 @@ describe('files for others', () => {
     const phone = await enrolPhone(await openOffice(), officer);
     const screen = phone.go('/bao-cao');
     await screen.findByText('Tổng khớp');
-    await phone.user.click(screen.getByRole('button', { name: 'CSV cho Excel' }));
+    await phone.user.click(screen.getByRole('button', { name: 'CSV' }));
     const sheet = within(await screen.findByRole('dialog'));
     await phone.user.click(sheet.getByRole('button', { name: 'Các khoản giải ngân' }));
     await waitFor(() => expect(handed.files).toHaveLength(1));

@@ -10,13 +10,16 @@ import type { Form } from '../../state/form.ts';
 import { useSession, useText } from '../../state/session.ts';
 import { readTwins } from '../../state/twins.ts';
 import { useWatched } from '../../state/watched.ts';
+import { asksNow, isMoneyForm, MoneyOfForm, SupportOfForm } from '../money/later.tsx';
 
 export function FormNotices({ form }: { form: Form }): JSX.Element {
   return (
     <>
       <Refused form={form} />
       <General form={form} />
-      {form.group.value === 0 && <Twins form={form} />}
+      {isMoneyForm(form) && !asksNow(form, 'amount') && <MoneyOfForm form={form} at="top" />}
+      {form.kind.name === 'productionProject' && <SupportOfForm form={form} />}
+      {form.group.value === 0 && form.kind.name !== 'disbursement' && <Twins form={form} />}
       <OtherDrafts form={form} />
     </>
   );

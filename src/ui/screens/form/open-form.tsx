@@ -1,7 +1,7 @@
 /**
  * A form that is open: on a phone one group at a time, on a wider screen all of them.
  */
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { useWords } from '../../parts/language.tsx';
@@ -13,6 +13,7 @@ import { settlePhotos } from '../../state/photos.ts';
 import { todayOf, useSession, useText } from '../../state/session.ts';
 import { useCreated, useWatched } from '../../state/watched.ts';
 import { wide } from '../../state/wide.ts';
+import { isMoneyForm, MoneyOfForm } from '../money/later.tsx';
 import { Page } from '../page.tsx';
 import { PhotosOfForm } from '../photos/later.tsx';
 import { questionId } from './asking.ts';
@@ -116,7 +117,10 @@ function Groups({ form }: { form: Form }): JSX.Element {
             {groups.length > 1 && !wide.value && <Progress at={index} count={groups.length} />}
             <div class={wide.value ? 'card questions' : 'questions'}>
               {group.questions.map(({ name }) => (
-                <Asked key={name} form={form} name={name} />
+                <Fragment key={name}>
+                  <Asked form={form} name={name} />
+                  {name === 'amount' && isMoneyForm(form) && <MoneyOfForm form={form} at="amount" />}
+                </Fragment>
               ))}
             </div>
           </section>

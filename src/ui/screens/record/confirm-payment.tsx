@@ -4,13 +4,13 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { getKind } from '../../../kinds/index.ts';
-import { entryStates } from '../../../reports/ledger.ts';
 import type { Entry } from '../../../storage/notebook-door.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import type { Said } from '../../parts/language.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { mayWith, placeIn } from '../../state/allowed.ts';
+import { readStates } from '../../state/entry-states.ts';
 import { todayOf, useSession, useText } from '../../state/session.ts';
 import { useWatched } from '../../state/watched.ts';
 import { whyNot } from './move-dialog.tsx';
@@ -21,13 +21,10 @@ export function ConfirmPayment({ entry }: { entry: Entry }): JSX.Element | null 
   const { notebook } = useSession();
   const text = useText();
   const [verdict, setVerdict] = useState<Verdict | null>(null);
-  const state = useWatched(notebook, async () => {
-    const words = await notebook.list({ kind: 'confirmation', where: { about: entry.id } });
-    return entryStates([entry], words).get(entry.id) ?? null;
-  }, [entry]);
+  const states = useWatched(notebook, () => readStates(notebook, [entry]), [entry]);
   const place = placeIn(getKind('disbursement'), entry);
   const allowed = mayWith(notebook.me, 'create', getKind('confirmation'), entry, place);
-  if (!allowed || state !== 'pending') return null;
+  if (!allowed || states?.get(entry.id) !== 'pending') return null;
   return (
     <>
       <Button look="outline" icon="x" onClick={() => setVerdict('refused')}>

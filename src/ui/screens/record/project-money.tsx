@@ -9,6 +9,7 @@ import type { Entry } from '../../../storage/notebook-door.ts';
 import { Bar } from '../../parts/bar.tsx';
 import { Card } from '../../parts/card.tsx';
 import { useLanguage, useWords } from '../../parts/language.tsx';
+import { readStates } from '../../state/entry-states.ts';
 import { projectMoney, type SourceLine } from '../../state/project-money.ts';
 import { useSession, useText } from '../../state/session.ts';
 import { useWatched } from '../../state/watched.ts';
@@ -21,11 +22,8 @@ export function MoneyOfProject({ entry }: { entry: Entry }): JSX.Element | null 
   if (money === null) return null;
 
   async function read() {
-    const [payments, confirmations] = await Promise.all([
-      notebook.list({ kind: 'disbursement', where: { project: entry.id } }),
-      notebook.list({ kind: 'confirmation' }),
-    ]);
-    return projectMoney(entry, payments, confirmations);
+    const payments = await notebook.list({ kind: 'disbursement', where: { project: entry.id } });
+    return projectMoney(entry, payments, await readStates(notebook, payments));
   }
 
   const pending = money.payments.filter(({ state }) => state === 'pending').length;

@@ -11,6 +11,7 @@ import { useSession, useText } from '../../state/session.ts';
 import { readTwins } from '../../state/twins.ts';
 import { useWatched } from '../../state/watched.ts';
 import { useChosenValue } from '../chosen-value.ts';
+import { PaymentTwins, SupportOfProject } from '../money/later.tsx';
 import { reasonOf } from '../reason-words.ts';
 
 export function RecordNotices({ kind, entry }: { kind: Kind; entry: Entry }): JSX.Element {
@@ -47,7 +48,9 @@ export function RecordNotices({ kind, entry }: { kind: Kind; entry: Entry }): JS
       {entry.review.map((why) => (
         <Banner key={why} tone="bad" title={text.record.review} text={text.record.reviewWhy[why]} />
       ))}
-      {entry.maybeTwice && <Twins kind={kind} entry={entry} />}
+      {kind.name === 'disbursement' && <PaymentTwins entry={entry} />}
+      {kind.name === 'productionProject' && <SupportOfProject entry={entry} />}
+      {entry.maybeTwice && kind.name !== 'disbursement' && <Twins kind={kind} entry={entry} />}
       {entry.gone !== 'no' && (
         <Banner
           tone="wait"

@@ -4,13 +4,13 @@
 import type { JSX } from 'preact';
 import type { Kind } from '../../../core/kind.ts';
 import { getKind } from '../../../kinds/index.ts';
-import { entryStates } from '../../../reports/ledger.ts';
 import type { Entry } from '../../../storage/notebook-door.ts';
 import { AddButton } from '../../parts/add-button.tsx';
 import { Card, Section } from '../../parts/card.tsx';
 import { useWords } from '../../parts/language.tsx';
 import { Row, Rows } from '../../parts/row.tsx';
 import { Tag } from '../../parts/tag.tsx';
+import { readStates } from '../../state/entry-states.ts';
 import { writingRoles } from '../../state/form-places.ts';
 import { readRelated, type Related } from '../../state/related.ts';
 import { useSession, useText } from '../../state/session.ts';
@@ -54,10 +54,7 @@ function Group({ around, entry, related }: GroupProps): JSX.Element | null {
   const { kind, field, entries } = related;
   const states = useWatched(
     notebook,
-    async () =>
-      kind.name === 'disbursement'
-        ? entryStates(entries, await notebook.list({ kind: 'confirmation' }))
-        : null,
+    async () => (kind.name === 'disbursement' ? readStates(notebook, entries) : null),
     [entries],
   );
   const fromHere = (WRITTEN_FROM[around.name] ?? []).some(([name, by]) => name === kind.name && by === field);

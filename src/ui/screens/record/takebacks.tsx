@@ -10,6 +10,7 @@ import type { Entry } from '../../../storage/notebook-door.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { mayWith } from '../../state/allowed.ts';
+import { readStates } from '../../state/entry-states.ts';
 import { writingRoles } from '../../state/form-places.ts';
 import { useSession, useText } from '../../state/session.ts';
 import { useWatched } from '../../state/watched.ts';
@@ -20,16 +21,22 @@ export function Takebacks({ kind, entry }: { kind: Kind; entry: Entry }): JSX.El
   const { route } = useLocation();
   const text = useText();
   const [asking, setAsking] = useState<'delete' | 'withdraw' | null>(null);
-  const state = useWatched(notebook, async () => {
-    const words = await notebook.list({ kind: 'confirmation', where: { about: entry.id } });
-    return entryStates([entry], words).get(entry.id) ?? null;
-  }, [entry]);
+  const read = useWatched(notebook, () => readStanding(), [entry]);
   if (entry.gone !== 'no') return null;
-  const confirmed = kind.name === 'disbursement' && state === 'confirmed';
-  const reverses = confirmed && writingRoles(notebook.me.held, kind).length > 0;
+  const confirmed = kind.name === 'disbursement' && read?.confirmed === true;
+  // What is in no sum has nothing to be taken out of it.
+  const reverses = confirmed && !read.merged && writingRoles(notebook.me.held, kind).length > 0;
   const withdraws = kind.entry && !confirmed && mayWith(notebook.me, 'withdraw', kind, entry);
   const deletes = !kind.entry && mayWith(notebook.me, 'delete', kind, entry);
   if (!reverses && !withdraws && !deletes) return null;
+
+  async function readStanding() {
+    const words = await notebook.list({ kind: 'confirmation', where: { about: entry.id } });
+    return {
+      confirmed: entryStates([entry], words).get(entry.id) === 'confirmed',
+      merged: (await readStates(notebook, [entry])).get(entry.id) === 'merged',
+    };
+  }
 
   const take = async (act: 'delete' | 'withdraw'): Promise<void> => {
     const saved = await notebook.save([{ do: act, record: entry.id }]);

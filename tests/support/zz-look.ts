@@ -1,0 +1,36 @@
+import { launch } from './browser.ts';
+import { openTestOffice } from './server.ts';
+const office = await openTestOffice({ overHttp: true, staticFolder: '/tmp/money-m/dist' });
+office.clock.now = Date.now();
+const { code } = await office.enrolment.invite('p.01969.ke_toan', 'test');
+const browser = await launch();
+const page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
+page.on('pageerror', (e) => console.log('ERR', e.message));
+page.on('console', (m) => m.type() === 'error' && console.log('CON', m.text()));
+const shot = async (n: string) => { await page.waitForTimeout(1200); await page.screenshot({ path: `/tmp/money-m/${n}.png` }); };
+try {
+  await page.goto(`${office.origin}/#${code}`);
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: '/tmp/money-m/0.png' });
+  await page.getByRole('button', { name: 'Nhận máy này' }).click();
+  await page.getByText('Máy đã sẵn sàng, kể cả khi mất mạng').waitFor();
+  await page.getByRole('button', { name: 'Mở sổ' }).click();
+  await page.waitForTimeout(1500);
+  await page.goto(`${office.origin}/ghi/disbursement?allocation=demo.allocation.2`);
+  await page.getByRole('button', { name: 'Tiếp' }).click();
+  await page.getByRole('textbox', { name: 'Số tiền' }).fill('21200000');
+  await page.getByRole('textbox', { name: 'Số chứng từ' }).fill('rdt-263');
+  await shot('1');
+  await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+  await shot('2');
+  await page.getByRole('textbox', { name: 'Lý do vượt kế hoạch' }).fill('Tỉnh bổ sung vốn trong tháng 12');
+  await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+  await shot('3');
+  await page.getByRole('button', { name: 'Là một khoản' }).click();
+  await shot('4');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Là một khoản' }).click();
+  await shot('5');
+  await page.goto(`${office.origin}/so/disbursement?trang-thai=merged`);
+  await shot('6');
+} catch (e) { console.log(String(e)); await shot('fail'); }
+await browser.close(); await office.close();
