@@ -29,10 +29,11 @@ export function liesAbove(
   { village }: Place,
   own: boolean,
 ): 'whole' | 'numbers' | null {
-  const state = life && typeof status === 'string' ? life.states[status] : undefined;
+  if (!life || typeof status !== 'string') return null;
+  const state = life.states[status];
   if (!state) return null;
   if (state.sealed === true) return 'whole';
   if (village === null || own || held.some((grant) => grant.village === village)) return null;
-  const isReturnable = life?.moves.some(({ to, from }) => to === 'returned' && from.includes(`${status}`));
-  return isReturnable === true || state.closed === true ? 'numbers' : null;
+  const isReturnable = life.moves.some(({ to, from }) => to === 'returned' && from.includes(status));
+  return isReturnable || state.closed === true ? 'numbers' : null;
 }

@@ -229,10 +229,10 @@ function training({ demand: { total, rows }, planYear, nameOf }: NarrativeParts)
   return [
     text(
       `a) Đào tạo nghề: nhu cầu năm ${planYear} là ${people(total.people)} ở ${formatNumber(total.villages)} thôn` +
-        `${groups.length > 0 ? `, trong đó ${groups.join(', ')}` : ''}` +
+        (groups.length > 0 ? `, trong đó ${groups.join(', ')}` : '') +
         `${total.classes === null ? '' : `; dự kiến ${formatNumber(total.classes)} lớp`}.` +
-        `${most.length > 0 ? ` Nghề nhiều người đăng ký nhất: ${most.join('; ')}.` : ''}` +
-        `${blank > 0 ? ` ${formatNumber(blank)} phiếu chưa ghi số người.` : ''}`,
+        (most.length > 0 ? ` Nghề nhiều người đăng ký nhất: ${most.join('; ')}.` : '') +
+        (blank > 0 ? ` ${formatNumber(blank)} phiếu chưa ghi số người.` : ''),
     ),
   ];
 }
@@ -254,7 +254,7 @@ function production({ projects }: NarrativeParts): readonly Block[] {
         `(hộ nghèo ${formatNumber(count('poor'))}, cận nghèo ${formatNumber(count('nearPoor'))}, ` +
         `mới thoát nghèo ${formatNumber(count('escapedPoor'))}); tổng kinh phí ${million(cost)}, ` +
         `ngân sách nhà nước hỗ trợ ${million(state)}, đã giải ngân ${million(paid)}.` +
-        `${twins > 0 ? ` ${formatNumber(twins)} dự án cần rà soát hỗ trợ trùng.` : ''}`,
+        (twins > 0 ? ` ${formatNumber(twins)} dự án cần rà soát hỗ trợ trùng.` : ''),
     ),
   ];
 }

@@ -85,7 +85,7 @@ const letGo: Middleware<DBCore> = {
     ...core,
     transaction(...asked) {
       const begun = core.transaction(...asked);
-      if (asked[1] === 'readonly' && typeof document !== 'undefined' && begun instanceof IDBTransaction)
+      if (asked[1] === 'readonly' && 'document' in globalThis && begun instanceof IDBTransaction)
         abortWhenLeft(begun);
       return begun;
     },

@@ -60,9 +60,7 @@ async function recordOf(database: Database, { id }: StoredPhoto): Promise<'UNSEN
   const noted = await notedUpTo(database);
   const own = await database.edits.where('record').equals(id).toArray();
   // One whose answer is only noted yet was taken as it is (noted-answers.ts).
-  const waits = own.some(
-    ({ state, order }) => state === 'invalid' || (state === 'unsent' && order > noted),
-  );
+  const waits = own.some(({ state, order }) => state === 'invalid' || (state === 'unsent' && order > noted));
   if (waits) return 'UNSENT';
   const creation = own.find(({ mutation }) => mutation.op === 'create');
   const outcome = creation?.receipt?.outcome;

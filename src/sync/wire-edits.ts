@@ -168,9 +168,8 @@ function findExcess(value: unknown, depth: number): 'too-deep' | 'too-long' | nu
   if (typeof value === 'string') return value.length > limits.text ? 'too-long' : null;
   if (value === null || typeof value !== 'object') return null;
   if (depth === 0) return 'too-deep';
-  for (const inner of Array.isArray(value)
-    ? (value as unknown[])
-    : Object.values<unknown>(value as JsonObject)) {
+  const parsed = value as JsonObject; // it came as JSON; the values of a list are its items
+  for (const inner of Object.values<unknown>(parsed)) {
     const found = findExcess(inner, depth - 1);
     if (found) return found;
   }

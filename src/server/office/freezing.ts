@@ -30,7 +30,7 @@ export function createFreezing(parts: FreezingParts): Freezing {
   let turn: Promise<void> = Promise.resolve();
 
   async function freezeAll(): Promise<void> {
-    for (const id of [...waiting]) {
+    for (const id of Array.from(waiting)) {
       // Before it is read: one that is sent again meanwhile is looked at again.
       waiting.delete(id);
       try {

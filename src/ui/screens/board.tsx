@@ -89,7 +89,7 @@ function VillagePage({ village, villages, onChoose }: VillagePageProps): JSX.Ele
       back="/bao-cao"
       wide
       foot={
-        <div class="two">
+        <div class="pair">
           <Button look="outline" icon="print" onClick={() => print()}>
             {text.do.print}
           </Button>

@@ -1,6 +1,7 @@
 /**
  * `/han-bao-cao`: the deadlines of the next twelve months, and the same as a file for the phone's calendar.
  */
+import '../parts/css/report.css';
 import '../../i18n/vi-alerts.ts';
 import type { JSX } from 'preact';
 import { Button } from '../parts/button.tsx';
@@ -45,7 +46,7 @@ export function DeadlinesScreen(): JSX.Element {
         <EmptyState icon="calendar" title={text.deadlines.none} text={text.deadlines.noneNext} />
       ) : (
         <>
-          <p class="sub">{text.deadlines.hint}</p>
+          <p class="sub stamp">{text.deadlines.hint}</p>
           <Card>
             <DeadlineRows deadlines={deadlines} basis />
           </Card>

@@ -27,8 +27,10 @@ export function ReportPictures({ reports, report }: Props): JSX.Element {
   const text = useText();
   return (
     <Section title={text.pictures.title}>
-      <Progress reports={reports} report={report} />
-      <Pace reports={reports} />
+      <div class="abreast">
+        <Progress reports={reports} report={report} />
+        <Paces reports={reports} />
+      </div>
       <p class="sub">{text.pictures.boardHint}</p>
       <Button look="outline" icon="file" href="/bang-tin">
         {text.pictures.board}
@@ -90,18 +92,18 @@ function Progress({ reports, report }: Props): JSX.Element {
   );
 }
 
-function Pace({ reports }: { reports: Reports }): JSX.Element | null {
+function Paces({ reports }: { reports: Reports }): JSX.Element | null {
   const { notebook } = useSession();
   const year = reports.budgetYear.value;
   const records = useWatched(notebook, () => readMoneyRecords(notebook, year), [year]);
   if (records === null) return null;
   const lines = yearPace(records, notebook.references('threshold'), year, reports.today);
   return (
-    <div class="abreast">
+    <>
       {lines.map((line) => (
         <KindPace key={line.capitalKind} line={line} until={formatDay(reports.today)} />
       ))}
-    </div>
+    </>
   );
 }
 

@@ -19,18 +19,20 @@ export interface Asked {
 const RECORDS = `
 create temp view live as select id, kind, time, gone, open as body from book.record where gone = 'no';
 
-create temp view plan as
+create temp table plan as
 select id, body->>'commune' commune, body->>'node' node, body->>'project' project, null village,
   body->>'year' year, body->>'capitalKind' kind, body->>'source' source, body->>'planState' state,
   body->>'decisionDate' day, body->>'amount' amount
 from live where kind = 'allocation' and body->>'amount' is not null;
 
-create temp view word as
+create temp table word as
 select body->>'about' about, body->>'verdict' verdict,
   row_number() over (partition by body->>'about' order by time desc, id desc) nth
 from live where kind = 'confirmation';
 
-create temp view said as
+create index temp.word_about on word (about, nth);
+
+create temp table said as
 select r.id, case when r.gone <> 'no' then 'withdrawn' when w.verdict is null then 'pending'
   when w.verdict = 'confirmed' then 'confirmed' else 'refused' end standing
 from book.record r left join word w on w.about = r.id and w.nth = 1 where r.kind = 'disbursement';
@@ -50,10 +52,13 @@ with recursive side(x, y) as (select a, b from same union select b, a from same)
   reach(x, y) as (select x, x from side union select r.x, s.y from reach r join side s on s.x = r.y)
 select x id, min(y) payment from reach group by x;
 
-create temp view counted as
+create temp table counted as
 select o.id, row_number() over (partition by o.payment order by s.standing = 'confirmed' desc,
   (exists (select 1 from same where b = o.id)) - (exists (select 1 from same where a = o.id)), o.id) nth
 from one_payment o join said s on s.id = o.id where s.standing in ('confirmed', 'pending');
+
+create index temp.said_of on said (id);
+create index temp.counted_of on counted (id);
 
 create temp table paid as
 select r.id, r.open->>'commune' commune, r.open->>'node' node, r.open->>'project' project,
@@ -76,6 +81,7 @@ with recursive node as (select id, body->>'parent' parent from live where kind =
   up(node, above, far) as (select id, id, 0 from node
     union all select up.node, n.parent, far + 1 from up join node n on n.id = up.above where n.parent is not null)
 select * from up;
+create index temp.tree_of on tree (node);
 
 create temp view money as
 select id, node, project, village, commune from plan
@@ -103,23 +109,28 @@ const STANDS: Readonly<Record<By, string>> = {
 
 /** Payments that count, and how much of each lies beyond what its account was given. */
 const LIMITS = `
-create temp view given as
+drop table if exists temp.given; drop table if exists temp.account;
+drop table if exists temp.excess; drop table if exists temp.beyond;
+
+create temp table given as
 select commune, node, kind, source, year, sum(amount) amount from plan, (select until from asked)
 where day is null or day <= until group by 1, 2, 3, 4, 5;
+create index temp.given_to on given (node, commune, kind, source, year);
 
-create temp view account as
+create temp table account as
 select p.id, p.amount, p.day, coalesce((select g.node from tree t join given g on g.node = t.above
     and g.commune is p.commune and g.kind = p.kind and g.source = p.source and g.year = p.year
     where t.node = p.node order by t.far limit 1), p.node) node, p.commune, p.kind, p.source, p.year
 from paid p, asked where p.standing = 'confirmed' and p.day <= asked.until;
 
-create temp view excess as
+create temp table excess as
 select a.commune, a.node, a.kind, a.source, a.year, max(0, sum(a.amount) - coalesce((select g.amount from given g
   where g.commune is a.commune and g.node = a.node and g.kind = a.kind and g.source = a.source
   and g.year = a.year), 0)) amount
 from account a group by 1, 2, 3, 4, 5;
+create index temp.excess_of on excess (node, commune, kind, source, year);
 
-create temp view beyond as
+create temp table beyond as
 select id, min(amount, excess - before) amount from (
   select a.id, a.amount, e.amount excess, coalesce(sum(a.amount) over (partition by a.commune, a.node, a.kind,
     a.source, a.year order by a.day desc, a.id desc rows between unbounded preceding and 1 preceding), 0) before
@@ -127,7 +138,11 @@ select id, min(amount, excess - before) amount from (
     and e.source = a.source and e.year = a.year
   where a.amount > 0
 ) where excess - before > 0;
+create index temp.beyond_of on beyond (id);
+`;
 
+/** Each figure under its name, as the product's columns are called. */
+const FIGURES = `
 create temp view done as
 select p.* from paid p, asked q where p.year = q.year and p.day <= q.until
   and (p.standing = 'confirmed' or (q.expecting and p.standing = 'pending'));
@@ -188,7 +203,7 @@ const GROUPS = ['people', 'women', 'ethnicMinority', 'poor', 'nearPoor', 'escape
 export function openBook(path: string, ways: readonly By[] = ['programme', 'village', 'project', 'commune']) {
   const database = new DatabaseSync(':memory:');
   database.exec(`attach 'file:${path}?mode=ro' as book`);
-  for (const part of [RECORDS, PLACES, LIMITS, MOBILISED, DEMAND]) database.exec(part);
+  for (const part of [RECORDS, PLACES, FIGURES, MOBILISED, DEMAND]) database.exec(part);
   for (const way of ways)
     database.exec(`${STANDS[way]}; insert into stands select '${way}', id, '' from money`);
   const rows = (sql: string, ...values: SQLInputValue[]): readonly SqlRow[] =>
@@ -196,6 +211,7 @@ export function openBook(path: string, ways: readonly By[] = ['programme', 'vill
   const ask = ({ year, from, until, expecting = false }: Asked): void => {
     database.prepare('delete from asked').run();
     database.prepare('insert into asked values (?, ?, ?, ?)').run(year, from, until, Number(expecting));
+    database.exec(LIMITS); // they are of the day that is asked for
   };
 
   return {

@@ -1,4 +1,4 @@
-import { waitFor } from '@testing-library/preact';
+import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { demoPeople } from '../../../src/server/seed/demo-people.ts';
 import { enrolPhone, openOffice, type OfficePhone } from './office-phone.tsx';
@@ -7,33 +7,37 @@ const REPORT = '/bao-cao-ky/demo.periodicReport.1';
 const SEND = 'Gửi và chốt số liệu';
 const { officer, accountant, province, head } = demoPeople;
 
-async function send(phone: OfficePhone, screen: ReturnType<OfficePhone['go']>): Promise<void> {
+async function send(phone: OfficePhone): Promise<void> {
+  phone.go(REPORT);
   await screen.findByText(/^Lũy kế giải ngân đến/u);
   await phone.user.click(screen.getByText(SEND));
   await screen.findByText('Gửi báo cáo, chốt số liệu?');
-  const both = screen.getAllByText(SEND);
-  await phone.user.click(both.at(-1) as HTMLElement); // the dialog stands behind the page
+  await phone.user.click(inDialog(SEND));
 }
+
+/** Its own button, and not the page's of the same name. */
+const inDialog = (label: string): HTMLElement =>
+  within(screen.getByRole('alertdialog')).getByRole('button', { name: label });
 
 describe('periodic reports', () => {
   test('are listed with their state, and the one of this month is a tap away', async () => {
     const phone = await enrolPhone(await openOffice(), officer);
-    const screen = phone.go('/bao-cao-ky');
+    phone.go('/bao-cao-ky');
     await screen.findByRole('link', { name: /Báo cáo sơ kết · đến 31\/10\/2026/u });
     screen.getByText('Đang soạn');
     await phone.user.click(screen.getByRole('button', { name: 'Lập sơ kết 11 tháng năm 2026' }));
     await screen.findByRole('heading', { level: 1, name: /đến 30\/11\/2026/u });
     expect(await phone.notebook.list({ kind: 'periodicReport' })).toHaveLength(2);
     // The same one again is opened, not begun twice.
-    const again = phone.go('/bao-cao-ky');
-    await phone.user.click(await again.findByRole('button', { name: 'Lập sơ kết 11 tháng năm 2026' }));
-    await again.findByRole('heading', { level: 1, name: /đến 30\/11\/2026/u });
+    phone.go('/bao-cao-ky');
+    await phone.user.click(await screen.findByRole('button', { name: 'Lập sơ kết 11 tháng năm 2026' }));
+    await screen.findByRole('heading', { level: 1, name: /đến 30\/11\/2026/u });
     expect(await phone.notebook.list({ kind: 'periodicReport' })).toHaveLength(2);
   });
 
   test('fill in their figures, follow the book, and keep what is being written', async () => {
     const phone = await enrolPhone(await openOffice(), officer);
-    const screen = phone.go(REPORT);
+    phone.go(REPORT);
     await screen.findByText(/^Lũy kế giải ngân đến 31\/10\/2026 là /u);
     const before = screen.getByText(/^Đang vướng /u).textContent;
     const box = screen.getByLabelText('Nguyên nhân khách quan');
@@ -58,12 +62,12 @@ describe('periodic reports', () => {
   test('say what is missing before they are sent; then the office freezes their figures', async () => {
     const office = await openOffice();
     const phone = await enrolPhone(office, officer);
-    const screen = phone.go(REPORT);
+    phone.go(REPORT);
     await screen.findByText(/^Lũy kế giải ngân đến/u);
     await phone.user.click(screen.getByText(SEND));
     await screen.findByText(/^Chưa viết: phân bổ, giao vốn, kết quả nổi bật/u);
     await phone.user.click(screen.getByText('Thôi'));
-    await send(phone, screen);
+    await send(phone);
     await screen.findByText('Chờ văn phòng chốt số liệu');
     await phone.syncNow();
     await office.office.rest();
@@ -77,8 +81,7 @@ describe('periodic reports', () => {
   test('show afterwards which number changed, from what to what, and the record beneath', async () => {
     const office = await openOffice();
     const phone = await enrolPhone(office, officer);
-    const screen = phone.go(REPORT);
-    await send(phone, screen);
+    await send(phone);
     await screen.findByText('Chờ văn phòng chốt số liệu');
     await phone.syncNow();
     await office.office.rest();
@@ -90,41 +93,39 @@ describe('periodic reports', () => {
     const values = { about: open?.id, verdict: 'confirmed', date: '2026-10-20' };
     await book.notebook.save([{ do: 'create', kind: 'confirmation', values }]);
     await book.syncNow();
-    const page = book.go(REPORT);
-    expect((await page.findAllByText(/^\S+ → \S+$/u)).length).toBeGreaterThan(3);
-    expect(page.queryByText('Không thấy phiếu nào trên máy này.')).toBeNull();
-    expect((await page.findAllByText('Xem ai đã sửa gì')).length).toBeGreaterThan(0);
+    book.go(REPORT);
+    expect((await screen.findAllByText(/^\S+ → \S+$/u)).length).toBeGreaterThan(3);
+    expect(screen.queryByText('Không thấy phiếu nào trên máy này.')).toBeNull();
+    expect((await screen.findAllByText('Xem ai đã ghi, đã sửa')).length).toBeGreaterThan(0);
   });
 
   test('are returned with a reason or accepted by the province, which writes nothing into them', async () => {
     const office = await openOffice();
     const phone = await enrolPhone(office, officer);
-    await send(phone, phone.go(REPORT));
+    await send(phone);
     await phone.syncNow();
     await office.office.rest();
     const desk = await enrolPhone(office, province);
-    const screen = desk.go(REPORT);
+    desk.go(REPORT);
     await screen.findByRole('button', { name: 'Nhận báo cáo' });
     expect(screen.queryByRole('textbox')).toBeNull();
     await desk.user.click(screen.getByRole('button', { name: 'Trả lại bổ sung' }));
-    await screen.findByRole('alertdialog');
-    await desk.user.type(screen.getByRole('textbox'), 'Ghi rõ số vốn');
-    const buttons = screen.getAllByRole('button', { name: 'Trả lại bổ sung' });
-    await desk.user.click(buttons.at(-1) as HTMLElement); // the dialog stands behind the page
+    await desk.user.type(await screen.findByRole('textbox'), 'Ghi rõ số vốn');
+    await desk.user.click(inDialog('Trả lại bổ sung'));
     await waitFor(async () => {
       const report = await desk.notebook.find('demo.periodicReport.1');
       expect(report?.body['status']).toBe('returned');
     });
     await desk.syncNow();
     await phone.syncNow();
-    const back = phone.go(REPORT);
-    await back.findByText('Ghi rõ số vốn');
-    await back.findByText(SEND);
+    phone.go(REPORT);
+    await screen.findByText('Ghi rõ số vốn');
+    await screen.findByText(SEND);
   });
 
   test('become a paper with the head of the office', async () => {
     const phone = await enrolPhone(await openOffice(), officer);
-    const screen = phone.go(`${REPORT}/in`);
+    phone.go(`${REPORT}/in`);
     await screen.findByText('ỦY BAN NHÂN DÂN XÃ PHỦ THÔNG');
     screen.getByText('Số: …/BC-UBND');
     screen.getByRole('heading', { name: 'BÁO CÁO SƠ KẾT' });
@@ -133,7 +134,7 @@ describe('periodic reports', () => {
 
   test('are nothing that a village reads', async () => {
     const phone = await enrolPhone(await openOffice(), head);
-    const screen = phone.go('/bao-cao-ky');
+    phone.go('/bao-cao-ky');
     await screen.findByText('Chưa có báo cáo nào');
     expect(screen.queryByRole('button', { name: /^Lập sơ kết/u })).toBeNull();
   });

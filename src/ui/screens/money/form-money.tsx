@@ -45,7 +45,7 @@ function Payment({ form, at, money }: Parts): JSX.Element {
   return (
     <>
       {check !== null && at === 'amount' && values['reverses'] === null && <Left check={check} />}
-      {check !== null && <Beyond check={check} year={check.account.year} />}
+      <div role="status">{check !== null && <Beyond check={check} year={check.account.year} />}</div>
       <Twins money={money} values={values} self={self} />
     </>
   );
