@@ -40,6 +40,10 @@ let book: OpenBook | null = null;
 let stopBook: () => void = () => undefined;
 
 begin().catch(reportError);
+// A page out of the back button's cache let go of what it was reading (storage/database.ts): it begins again.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});
 
 async function begin(): Promise<void> {
   await showCurrent();

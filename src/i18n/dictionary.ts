@@ -18,6 +18,7 @@ export async function dictionary(language: Language): Promise<Dictionary> {
       import('./vi-periodic.ts'),
       import('./vi-alerts.ts'),
       import('./vi-money.ts'),
+      import('./vi-treasury.ts'),
     ]);
     return vi;
   }

@@ -3,6 +3,7 @@
  */
 import type { Dictionary } from './dictionary.ts';
 import { enAlerts } from './en-alerts.ts';
+import { enTreasury } from './en-treasury.ts';
 import { formatNumber } from './format.ts';
 import { notice } from './notice.ts';
 
@@ -21,6 +22,7 @@ const some = (count: number, one: string, many = `${one}s`): string =>
 
 export const en = {
   ...enAlerts,
+  ...enTreasury,
   app: {
     name: 'Sổ Thôn',
     tagline: 'The village notebook that works without a network',

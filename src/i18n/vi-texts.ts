@@ -9,6 +9,7 @@ import type { MoneyTexts } from './vi-money.ts';
 import type { PeriodicTexts } from './vi-periodic.ts';
 import type { PhotoTexts } from './vi-photos.ts';
 import type { ReportTexts } from './vi-reports.ts';
+import type { TreasuryTexts } from './vi-treasury.ts';
 import type { WorkTexts } from './vi-work.ts';
 import { firstTexts } from './vi.ts';
 
@@ -21,7 +22,8 @@ export type Dictionary = typeof firstTexts &
   PhotoTexts &
   ImportTexts &
   MoneyTexts &
-  AlertTexts;
+  AlertTexts &
+  TreasuryTexts;
 
 // The cast: a screen imports the file of its texts, so that whatever it says is there before it is drawn.
 export const vi = firstTexts as Dictionary;

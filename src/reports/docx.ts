@@ -2,25 +2,12 @@
  * A report as a Word document in the layout of decree 30/2020/NĐ-CP: Times New Roman 13–14, the head of the office,
  * signatures at the foot. What nobody has written yet is left as dots to write on. Fetched when one is asked for.
  */
-import {
-  AlignmentType,
-  BorderStyle,
-  Document,
-  HeightRule,
-  Packer,
-  PageOrientation,
-  Paragraph,
-  Table as WordTable,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-} from 'docx';
+import type * as Docx from 'docx';
 import { formatDay } from '../i18n/format-day.ts';
 import { formatNumber, formatPercent } from '../i18n/format.ts';
 import { parseDay } from '../core/day.ts';
 import type { Block, Narrative } from './narrative.ts';
-import type { Cell, Coded, Column, Table } from './table.ts';
+import type { Cell, Coded, Column, Table as Figures } from './table.ts';
 
 /** From the office's `letterhead`. */
 export interface DocxHead {
@@ -37,56 +24,187 @@ export interface DocxHead {
 
 /** The blob's type is that of .docx files. */
 export async function toDocx(narrative: Narrative, head: DocxHead): Promise<Blob> {
-  const firstTable = narrative.blocks.findIndex(({ is }) => is === 'table');
-  const appendix = firstTable < 0 ? narrative.blocks.length : firstTable - 1;
-  const page = { margin: { top: 1134, bottom: 1134, left: 1701, right: 851 } }; // 20, 20, 30, 15 mm
-  const document = new Document({
-    styles: { default: { document: { run: { font: 'Times New Roman', size: 28 } } } },
-    sections: [
-      {
-        properties: { page },
-        children: [
-          headOf(head),
-          line(narrative.title, { bold: true, centred: true, before: 360 }),
-          line(narrative.subtitle, { bold: true, centred: true, after: 240 }),
-          ...narrative.blocks.slice(0, appendix).flatMap(blockOf),
-          footOf(head),
-        ],
-      },
-      ...(appendix < narrative.blocks.length
-        ? [
-            {
-              properties: { page: { ...page, size: { orientation: PageOrientation.LANDSCAPE } } },
-              children: narrative.blocks.slice(appendix).flatMap(blockOf),
-            },
-          ]
-        : []),
-    ],
-  });
-  return Packer.toBlob(document);
+  return writerWith(await import('docx'))(narrative, head);
 }
 
-function blockOf(block: Block): readonly (Paragraph | WordTable)[] {
-  switch (block.is) {
-    case 'part':
-      return [line(block.text, { bold: true, before: 240 })];
-    case 'section':
-      return [line(block.text, { bold: true, before: 120 })];
-    case 'text':
-      return [line(block.text, { indent: true })];
-    case 'item':
-      return [line(`- ${block.text}`, { indent: true })];
-    case 'slot':
-      if (block.text === null) return [line(`${block.label}: ${DOTS}`, { indent: true, italic: true })];
-      return block.text.split('\n').map((words) => line(words, { indent: true }));
-    case 'table':
-      return [
-        line(block.table.title.vi.toLocaleUpperCase('vi'), { bold: true, centred: true, before: 240 }),
-        ...tableOf(block.table),
-      ];
-    default:
-      return block satisfies never;
+type WordParagraph = Docx.Paragraph;
+type WordTable = Docx.Table;
+
+function writerWith({
+  AlignmentType,
+  BorderStyle,
+  Document,
+  HeightRule,
+  Packer,
+  PageOrientation,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+}: typeof Docx) {
+  async function write(narrative: Narrative, head: DocxHead): Promise<Blob> {
+    const firstTable = narrative.blocks.findIndex(({ is }) => is === 'table');
+    const appendix = firstTable < 0 ? narrative.blocks.length : firstTable - 1;
+    const page = { margin: { top: 1134, bottom: 1134, left: 1701, right: 851 } }; // 20, 20, 30, 15 mm
+    const document = new Document({
+      styles: { default: { document: { run: { font: 'Times New Roman', size: 28 } } } },
+      sections: [
+        {
+          properties: { page },
+          children: [
+            headOf(head),
+            line(narrative.title, { bold: true, centred: true, before: 360 }),
+            line(narrative.subtitle, { bold: true, centred: true, after: 240 }),
+            ...narrative.blocks.slice(0, appendix).flatMap(blockOf),
+            footOf(head),
+          ],
+        },
+        ...(appendix < narrative.blocks.length
+          ? [
+              {
+                properties: { page: { ...page, size: { orientation: PageOrientation.LANDSCAPE } } },
+                children: narrative.blocks.slice(appendix).flatMap(blockOf),
+              },
+            ]
+          : []),
+      ],
+    });
+    return Packer.toBlob(document);
   }
+
+  function blockOf(block: Block): readonly (WordParagraph | WordTable)[] {
+    switch (block.is) {
+      case 'part':
+        return [line(block.text, { bold: true, before: 240 })];
+      case 'section':
+        return [line(block.text, { bold: true, before: 120 })];
+      case 'text':
+        return [line(block.text, { indent: true })];
+      case 'item':
+        return [line(`- ${block.text}`, { indent: true })];
+      case 'slot':
+        if (block.text === null) return [line(`${block.label}: ${DOTS}`, { indent: true, italic: true })];
+        return block.text.split('\n').map((words) => line(words, { indent: true }));
+      case 'table':
+        return [
+          line(block.table.title.vi.toLocaleUpperCase('vi'), { bold: true, centred: true, before: 240 }),
+          ...tableOf(block.table),
+        ];
+      default:
+        return block satisfies never;
+    }
+  }
+
+  function line(words: string, look: Look = {}): WordParagraph {
+    const { bold = false, italic = false, centred = false, right = false, size } = look;
+    const alignment = centred ? AlignmentType.CENTER : right ? AlignmentType.RIGHT : AlignmentType.JUSTIFIED;
+    return new Paragraph({
+      alignment,
+      spacing: { before: look.before ?? 60, after: look.after ?? 60 },
+      ...(look.indent ? { indent: { firstLine: 567 } } : {}),
+      children: [
+        new TextRun({ text: words, bold, italics: italic, ...(size === undefined ? {} : { size }) }),
+      ],
+    });
+  }
+
+  const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
+  const BARE = {
+    top: NONE,
+    bottom: NONE,
+    left: NONE,
+    right: NONE,
+    insideHorizontal: NONE,
+    insideVertical: NONE,
+  } as const;
+
+  /** Two columns without lines: the office at the left, the republic at the right. */
+  function headOf({ above, office, number, placeAndDay }: DocxHead): WordTable {
+    const tight = { before: 0, after: 0, centred: true, size: 26 } as const;
+    const left = [
+      ...(above === null ? [] : [line(above, tight)]),
+      line(office, { ...tight, bold: true }),
+      line(`Số: ${number}`, { ...tight, before: 120 }),
+    ];
+    const right = [
+      line('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { ...tight, bold: true }),
+      line('Độc lập - Tự do - Hạnh phúc', { ...tight, bold: true }),
+      line(placeAndDay, { ...tight, italic: true, before: 120 }),
+    ];
+    return halves(left, right);
+  }
+
+  function footOf({ signFor, signTitle, recipients }: DocxHead): WordTable {
+    const left = [
+      line('Nơi nhận:', { bold: true, italic: true, size: 24, before: 0 }),
+      ...recipients.map((one) => line(`- ${one}`, { size: 22, before: 0, after: 0 })),
+    ];
+    const right = [
+      ...(signFor === null ? [] : [line(signFor, { bold: true, centred: true, before: 0 })]),
+      line(signTitle ?? '', { bold: true, centred: true, before: 0 }),
+      line('(Ký, ghi rõ họ tên, đóng dấu)', { italic: true, centred: true, after: 1200 }),
+    ];
+    return halves(left, right);
+  }
+
+  function halves(left: readonly WordParagraph[], right: readonly WordParagraph[]): WordTable {
+    const cell = (children: readonly WordParagraph[]) =>
+      new TableCell({
+        borders: BARE,
+        width: { size: 50, type: WidthType.PERCENTAGE },
+        children: [...children],
+      });
+    return new Table({
+      borders: BARE,
+      width: { size: 100, type: WidthType.PERCENTAGE },
+      rows: [new TableRow({ cantSplit: true, children: [cell(left), cell(right)] })],
+    });
+  }
+
+  function tableOf({ columns, rows, notes }: Figures): readonly (WordParagraph | WordTable)[] {
+    const small = { size: 18, before: 20, after: 20 } as const;
+    const cell = (paragraph: WordParagraph) =>
+      new TableCell({ children: [paragraph], margins: { left: 60, right: 60 } });
+    const heading = new TableRow({
+      tableHeader: true,
+      height: { value: 400, rule: HeightRule.ATLEAST },
+      children: columns.map((column) =>
+        cell(line(column.heading.vi, { ...small, bold: true, centred: true })),
+      ),
+    });
+    const unit = columns.some(({ type }) => type === 'dong')
+      ? [line('Đơn vị tính: triệu đồng', { italic: true, right: true, size: 22 })]
+      : [];
+    return [
+      ...unit,
+      new Table({
+        width: { size: 100, type: WidthType.PERCENTAGE },
+        rows: [
+          heading,
+          ...rows.map(
+            ({ cells, level }) =>
+              new TableRow({
+                cantSplit: true,
+                children: columns.map((column, at) =>
+                  cell(
+                    line(said(column, cells[at] ?? null), {
+                      ...small,
+                      bold: level === 0,
+                      right: isFigure(column),
+                    }),
+                  ),
+                ),
+              }),
+          ),
+        ],
+      }),
+      ...notes.map((note) => line(note.vi, { italic: true, size: 22 })),
+    ];
+  }
+
+  return write;
 }
 
 const DOTS = '…'.repeat(30);
@@ -101,109 +219,6 @@ interface Look {
   readonly after?: number;
   /** Half points. */
   readonly size?: number;
-}
-
-function line(words: string, look: Look = {}): Paragraph {
-  const { bold = false, italic = false, centred = false, right = false, size } = look;
-  const alignment = centred ? AlignmentType.CENTER : right ? AlignmentType.RIGHT : AlignmentType.JUSTIFIED;
-  return new Paragraph({
-    alignment,
-    spacing: { before: look.before ?? 60, after: look.after ?? 60 },
-    ...(look.indent ? { indent: { firstLine: 567 } } : {}),
-    children: [new TextRun({ text: words, bold, italics: italic, ...(size === undefined ? {} : { size }) })],
-  });
-}
-
-const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
-const BARE = {
-  top: NONE,
-  bottom: NONE,
-  left: NONE,
-  right: NONE,
-  insideHorizontal: NONE,
-  insideVertical: NONE,
-} as const;
-
-/** Two columns without lines: the office at the left, the republic at the right. */
-function headOf({ above, office, number, placeAndDay }: DocxHead): WordTable {
-  const tight = { before: 0, after: 0, centred: true, size: 26 } as const;
-  const left = [
-    ...(above === null ? [] : [line(above, tight)]),
-    line(office, { ...tight, bold: true }),
-    line(`Số: ${number}`, { ...tight, before: 120 }),
-  ];
-  const right = [
-    line('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { ...tight, bold: true }),
-    line('Độc lập - Tự do - Hạnh phúc', { ...tight, bold: true }),
-    line(placeAndDay, { ...tight, italic: true, before: 120 }),
-  ];
-  return halves(left, right);
-}
-
-function footOf({ signFor, signTitle, recipients }: DocxHead): WordTable {
-  const left = [
-    line('Nơi nhận:', { bold: true, italic: true, size: 24, before: 0 }),
-    ...recipients.map((one) => line(`- ${one}`, { size: 22, before: 0, after: 0 })),
-  ];
-  const right = [
-    ...(signFor === null ? [] : [line(signFor, { bold: true, centred: true, before: 0 })]),
-    line(signTitle ?? '', { bold: true, centred: true, before: 0 }),
-    line('(Ký, ghi rõ họ tên, đóng dấu)', { italic: true, centred: true, after: 1200 }),
-  ];
-  return halves(left, right);
-}
-
-function halves(left: readonly Paragraph[], right: readonly Paragraph[]): WordTable {
-  const cell = (children: readonly Paragraph[]) =>
-    new TableCell({
-      borders: BARE,
-      width: { size: 50, type: WidthType.PERCENTAGE },
-      children: [...children],
-    });
-  return new WordTable({
-    borders: BARE,
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: [new TableRow({ cantSplit: true, children: [cell(left), cell(right)] })],
-  });
-}
-
-function tableOf({ columns, rows, notes }: Table): readonly (Paragraph | WordTable)[] {
-  const small = { size: 18, before: 20, after: 20 } as const;
-  const cell = (paragraph: Paragraph) =>
-    new TableCell({ children: [paragraph], margins: { left: 60, right: 60 } });
-  const heading = new TableRow({
-    tableHeader: true,
-    height: { value: 400, rule: HeightRule.ATLEAST },
-    children: columns.map((column) => cell(line(column.heading.vi, { ...small, bold: true, centred: true }))),
-  });
-  const unit = columns.some(({ type }) => type === 'dong')
-    ? [line('Đơn vị tính: triệu đồng', { italic: true, right: true, size: 22 })]
-    : [];
-  return [
-    ...unit,
-    new WordTable({
-      width: { size: 100, type: WidthType.PERCENTAGE },
-      rows: [
-        heading,
-        ...rows.map(
-          ({ cells, level }) =>
-            new TableRow({
-              cantSplit: true,
-              children: columns.map((column, at) =>
-                cell(
-                  line(said(column, cells[at] ?? null), {
-                    ...small,
-                    bold: level === 0,
-                    right: isFigure(column),
-                  }),
-                ),
-              ),
-            }),
-        ),
-      ],
-    }),
-    ...notes.map((note) => line(note.vi, { italic: true, size: 22 })),
-  ];
 }
 
 const isFigure = ({ type }: Column): boolean => type === 'dong' || type === 'number' || type === 'percent';

@@ -58,16 +58,18 @@ export async function listen(
 
 /** Node itself waits for ever for whoever asks and then takes no more of the answer. */
 function giveUpUntaken(server: Server, { answer: most, look }: Patience): void {
-  /** By answer under way: when nothing of it was waiting, `performance.now()`. */
-  const taken = new Map<ServerResponse, number>();
+  /** By answer under way: when some of it was last taken (`performance.now()`), and how much waited then, in bytes. */
+  const taken = new Map<ServerResponse, { readonly at: number; readonly left: number }>();
   server.on('request', (_request, answer) => {
-    taken.set(answer, performance.now());
+    taken.set(answer, { at: performance.now(), left: Infinity });
     answer.once('close', () => taken.delete(answer));
   });
   const looking = setInterval(() => {
     const now = performance.now();
-    for (const [answer, at] of taken) {
-      if (answer.writableLength === 0) taken.set(answer, now);
+    for (const [answer, { at, left }] of taken) {
+      const waits = answer.writableLength;
+      // Slow is not deaf: a photo may take ten minutes where there is little network.
+      if (waits === 0 || waits < left) taken.set(answer, { at: now, left: waits });
       else if (now - at > most) answer.destroy();
     }
   }, look);

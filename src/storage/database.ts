@@ -75,8 +75,8 @@ export function openDatabase(name: string, engine?: Engine, guards: PhoneGuards 
 
 /**
  * A page that is left lets go of what it was reading: WebKit keeps its transactions alive, and the next page waits for
- * them for ever before its first writing (tests/browsers). A page that comes back by the back button reads again:
- * `withStore` tries an aborted step once more.
+ * them for ever before its first writing (tests/browsers). A page that comes back by the back button begins again
+ * (main.tsx).
  */
 const letGo: Middleware<DBCore> = {
   stack: 'dbcore',

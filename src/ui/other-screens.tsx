@@ -25,6 +25,9 @@ const PrintScreen = lazy(() => import('./screens/print.tsx').then((m) => m.Print
 const ReceivedScreen = lazy(() => import('./screens/received-screen.tsx').then((m) => m.ReceivedScreen));
 const ReportsScreen = lazy(() => import('./screens/reports.tsx').then((m) => m.ReportsScreen));
 const SettingsScreen = lazy(() => import('./screens/settings.tsx').then((m) => m.SettingsScreen));
+const TreasuryScreen = lazy(() =>
+  import('./screens/treasury/treasury-screen.tsx').then((m) => m.TreasuryScreen),
+);
 const WelcomeScreen = lazy(() => import('./screens/welcome.tsx').then((m) => m.WelcomeScreen));
 
 export function OtherScreens(): JSX.Element {
@@ -37,6 +40,7 @@ export function OtherScreens(): JSX.Element {
       <Route path="/canh-bao" component={AlertsScreen} />
       <Route path="/han-bao-cao" component={DeadlinesScreen} />
       <Route path="/bang-tin" component={BoardScreen} />
+      <Route path="/doi-chieu" component={TreasuryScreen} />
       <Route path="/nhan-tep" component={ReceivedScreen} />
       <Route path="/cai-dat" component={SettingsScreen} />
       <Route path="/in/:id" component={PrintScreen} />

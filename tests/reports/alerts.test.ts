@@ -15,7 +15,7 @@ describe('money paid beyond its plan', () => {
     const [first, second, last] = [pay(60, '2026-02-01'), pay(50, '2026-03-01'), pay(5, '2026-04-01')];
     const found = only('over', '2026-11-20', {
       allocations: [line(100)],
-      disbursements: [last, first, second],
+      disbursements: [first, second, last],
     });
     expect(found).toMatchObject([{ tone: 'bad', amount: 15, count: 2, records: [last.id, second.id] }]);
   });
@@ -46,6 +46,8 @@ describe('money of a programme that ends', () => {
   test('is told earlier where the office asks for it', () => {
     const thresholds = [...seeded, norm('money.expires', 90, { validFrom: '2026-06-01' })];
     expect(only('expires', '2026-10-05', { ...left, thresholds })).toHaveLength(1);
+    const ahead = [...seeded, norm('money.expires', 90, { validFrom: '2026-10-06' })];
+    expect(only('expires', '2026-10-05', { ...left, thresholds: ahead })).toEqual([]);
   });
 });
 

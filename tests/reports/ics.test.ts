@@ -67,6 +67,7 @@ describe('a calendar file', () => {
       minLength: 1,
       unit: fc.constantFrom('a', 'ằ', 'ộ', ',', ';', '\\', ' ', '\n', '👍', 'ệ'),
       maxLength: 200,
+      size: 'max',
     });
     fc.assert(
       fc.property(words, words, (title, text) => {

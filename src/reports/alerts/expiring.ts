@@ -15,7 +15,7 @@ export function expiring({ records, limits, year, today, norm }: Watch): readonl
     const last = lastDayOf(node, bodies);
     if (last === null || rest <= 0) return [];
     const days = daysBetween(today, last);
-    if (days >= notice) return [];
+    if (days > notice) return [];
     const tone = days <= notice / 2 ? 'bad' : 'wait';
     return [
       alertOf({ kind: 'expires', tone, year, node, commune, capitalKind, amount: rest, day: last, days }),

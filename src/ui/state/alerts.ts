@@ -94,7 +94,7 @@ export function mendOf(alert: Alert, held: readonly HeldRole[]): Mend {
         ? { word: 'judge', href: `/ghi/entryTwin?about=${second}&other=${first}` }
         : open('openEntry');
     case 'treasury':
-      return { word: 'match', href: '/so/treasuryLine' };
+      return { word: 'match', href: '/doi-chieu' };
     case 'advance':
       return writes('disbursement') ? { word: 'recover', href: form('disbursement') } : open('openEntry');
     case 'notDetailed':

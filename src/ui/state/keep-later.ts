@@ -5,7 +5,7 @@
 export function keepForOfficers(): void {
   if (!('serviceWorker' in navigator)) return;
   navigator.serviceWorker.ready.then(
-    ({ active }) => active?.postMessage({ type: 'KEEP_LATER' }),
+    ({ active }) => active?.postMessage({ type: 'KEEP_LATER' }, []),
     () => undefined, // the worker is blocked
   );
 }

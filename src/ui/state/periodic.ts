@@ -83,7 +83,7 @@ async function readBook(
     ...kinds.map((kind) => withGone(notebook, kind)),
   ]);
   if (report?.kind !== 'periodicReport') return 'MISSING';
-  const byKind = new Map(kinds.map((kind, at) => [kind as string, lists[at] ?? []]));
+  const byKind = new Map<string, readonly Entry[]>(kinds.map((kind, at) => [kind, lists[at] ?? []]));
   const live = (kind: string): readonly Entry[] =>
     (byKind.get(kind) ?? []).filter(({ gone }) => gone === 'no');
   const commune = textOf(report.body, 'commune');

@@ -64,7 +64,7 @@ describe('the tables on paper', () => {
     screen.getByText('ỦY BAN NHÂN DÂN XÃ PHỦ THÔNG');
     screen.getByText('Đơn vị tính: triệu đồng');
     expect(screen.getAllByText(/^DA3-TDA2 – /u).length).toBeGreaterThan(0);
-    screen.getByText('TM. ỦY BAN NHÂN DÂN');
+    screen.getByText(/^TM\. ỦY BAN NHÂN DÂN/u);
     screen.getByText('Máy đồng bộ lần cuối 22/11/2026 09:00.');
   });
 

@@ -77,7 +77,7 @@ function OneDifference({ difference, records }: OneProps): JSX.Element {
   const language = useLanguage();
   const { title, row, column, type, before, after } = difference;
   const said = (value: Json): string => {
-    const as = { key: '', heading: { vi: '', en: '' }, type: type as Column['type'] }; // of the table's own columns
+    const as = { key: column, heading: { vi: column, en: column }, type: type as Column['type'] }; // of the table's own columns
     return value === null ? text.periodic.blank : cellText(as, value as Cell, language);
   };
   return (
