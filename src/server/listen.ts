@@ -69,8 +69,8 @@ function giveUpUntaken(server: Server, { answer: most, look }: Patience): void {
     for (const [answer, { at, left }] of taken) {
       const waits = answer.writableLength;
       // Slow is not deaf: a photo may take ten minutes where there is little network.
-      if (waits === 0 || waits < left) taken.set(answer, { at: now, left: waits });
-      else if (now - at > most) answer.destroy();
+      if (waits > 0 && waits >= left && now - at > most) answer.destroy();
+      taken.set(answer, { at: waits === 0 || waits < left ? now : at, left: waits });
     }
   }, look);
   looking.unref();

@@ -42,7 +42,7 @@ describe('the form of a payment', () => {
   test('says what is left of the plan, and of which', async () => {
     await pay(phone, '12500000');
     expect(await screen.findByText('Còn được chi 12,5 triệu')).toBeTruthy();
-    expect(screen.getByText(/DA3-TDA2.*Ngân sách trung ương.*2026/u)).toBeTruthy();
+    expect(screen.getByText(/DA3-TDA2.*Ngân sách trung ương.*2026\./u)).toBeTruthy();
     expect(screen.getByText(/Kế hoạch 60 triệu, đã chi 40 triệu, chờ xác nhận 7,5 triệu/u)).toBeTruthy();
     expect(screen.queryByText(/Vượt kế hoạch/u)).toBeNull();
     await phone.user.click(save());

@@ -74,7 +74,7 @@ function Left({ check }: { check: PlanCheck }): JSX.Element {
       title={text.plan.left(short(left))}
       text={[
         <OfWhat key="of" account={account} />,
-        ' ',
+        '. ',
         text.plan.sums(short(account.planned), short(account.paid), pending),
       ]}
     />
@@ -164,7 +164,7 @@ function Allocation({ form, at, money }: Parts): JSX.Element | null {
           title={text.plan.afterLine(short(account.planned))}
           text={[
             <OfWhat key="of" account={account} />,
-            ' ',
+            '. ',
             text.plan.sums(short(account.planned), short(account.paid), pending),
           ]}
         />
