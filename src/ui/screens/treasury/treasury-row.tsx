@@ -103,7 +103,7 @@ function ChooseEntry({ line, read }: { line: LiveRecord; read: Reconciling }): J
 function nearestFirst(entries: readonly LiveRecord[], { body }: LiveRecord): readonly LiveRecord[] {
   const far = (entry: LiveRecord): number => Math.abs(Number(entry.body['amount']) - Number(body['amount']));
   const day = (entry: LiveRecord): string => textOf(entry.body, 'payDate') ?? '';
-  return entries.toSorted((a, b) => far(a) - far(b) || (day(a) < day(b) ? 1 : -1));
+  return [...entries].sort((a, b) => far(a) - far(b) || (day(a) < day(b) ? 1 : -1));
 }
 
 /** Voucher, day, amount, as people read them; '' where nobody wrote it. */
