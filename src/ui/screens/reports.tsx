@@ -5,11 +5,13 @@ import '../parts/css/report.css';
 import '../../i18n/vi-work.ts';
 import '../../i18n/vi-reports.ts';
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { formatDayTime } from '../../i18n/format-day.ts';
 import { Button } from '../parts/button.tsx';
 import { useLanguage } from '../parts/language.tsx';
+import { later } from '../parts/later.tsx';
+import { keepForOfficers } from '../state/keep-later.ts';
 import { createReports } from '../state/reports.ts';
 import { useReady } from '../state/reports-ready.ts';
 import { placeOfHolder } from '../state/reports-place.ts';
@@ -23,6 +25,9 @@ import { MoneyReport } from './reports-money.tsx';
 import { periodWords, PeriodPicker } from './reports-period.tsx';
 import { SentReport } from './reports-sent.tsx';
 import { TablesReport } from './reports-tables.tsx';
+import { PeriodicLink } from './periodic/later.tsx';
+
+const ReportPictures = later(() => import('./report-pictures.tsx').then((m) => m.ReportPictures));
 
 export function ReportsScreen(): JSX.Element {
   const session = useSession();
@@ -34,6 +39,9 @@ export function ReportsScreen(): JSX.Element {
   const report = reports.report.value;
   useReady(notebook); // the place's name comes a moment later
   const overVillages = notebook.me.held.some(({ village }) => village === null);
+  useEffect(() => {
+    if (overVillages) keepForOfficers();
+  }, [overVillages]);
   const said = periodWords(reports.choice.value, reports.budgetYear.value, text);
   return (
     <Page
@@ -57,11 +65,13 @@ export function ReportsScreen(): JSX.Element {
     >
       <PeriodPicker reports={reports} />
       <DataStamp />
+      {overVillages && <PeriodicLink />}
       {report === null ? (
         <p class="sub">{text.report.adding}</p>
       ) : (
         <>
           <MoneyReport reports={reports} report={report} />
+          <ReportPictures reports={reports} report={report} />
           <TablesReport reports={reports} report={report} />
           <DemandReport reports={reports} report={report} />
           {overVillages && <SentReport reports={reports} report={report} />}
