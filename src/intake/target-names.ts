@@ -5,6 +5,7 @@ export const targetNames = [
   'productionProject',
   'allocation',
   'disbursement',
+  'treasuryLine',
 ] as const;
 
 export type TargetName = (typeof targetNames)[number];

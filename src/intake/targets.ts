@@ -114,12 +114,25 @@ const disbursement: Phrases = {
   fromTreasury: 'đã đối chiếu|đối chiếu kho bạc|kho bạc',
 };
 
+/** The Treasury's statement (sao kê): what it paid, whatever the book says. */
+const treasuryLine: Phrases = {
+  commune: 'xã|tên xã|xã phường|đơn vị|đơn vị sử dụng ngân sách|chủ đầu tư',
+  year: 'năm|năm ngân sách|niên độ',
+  voucherNo: disbursement.voucherNo ?? '',
+  payDate: 'ngày|ngày chi|ngày hạch toán|ngày thanh toán|ngày chứng từ|ngày ct|ngày tháng|ngày giao dịch',
+  amount: 'số tiền|giá trị|giá trị thanh toán|thanh toán|phát sinh|số phát sinh|số tiền thanh toán|tổng số|tổng',
+  capitalKind: money.capitalKind ?? '',
+  node: money.node ?? '',
+  content: 'nội dung|nội dung chi|nội dung thanh toán|diễn giải|trích yếu',
+};
+
 const phrases: Readonly<Record<TargetName, Phrases>> = {
   village,
   trainingDemand,
   productionProject,
   allocation,
   disbursement,
+  treasuryLine,
 };
 
 const keys: Readonly<Record<TargetName, readonly string[]>> = {
@@ -128,6 +141,7 @@ const keys: Readonly<Record<TargetName, readonly string[]>> = {
   productionProject: ['commune', 'year', 'name'],
   allocation: ['commune', 'node', 'project', 'year', 'capitalKind', 'source', 'type', 'decisionNo', 'amount'],
   disbursement: ['commune', 'node', 'allocation', 'project', 'voucherNo', 'payDate', 'amount'],
+  treasuryLine: ['commune', 'year', 'voucherNo', 'payDate', 'amount'],
 };
 
 export function isTarget(name: string): name is TargetName {

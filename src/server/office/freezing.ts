@@ -2,6 +2,7 @@
  * When reports are frozen: behind the push that sent them, one after the other, and at the start for those whose
  * turn the process did not live to see.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { OfficeStore, WriteTransaction } from '../store/port.ts';
 import { REPORT } from './freeze-count.ts';
 import { freezeReport, type FreezeParts } from './freeze.ts';
@@ -28,6 +29,8 @@ export function createFreezing(parts: FreezingParts): Freezing {
   const { office, store, write, report } = parts;
   const waiting = new Set<string>();
   let turn: Promise<void> = Promise.resolve();
+  // Not within the request that sent the report: its phone has to hear of what the office writes behind its answer.
+  const outside = AsyncLocalStorage.snapshot();
 
   async function freezeAll(): Promise<void> {
     for (const id of Array.from(waiting)) {
@@ -46,7 +49,7 @@ export function createFreezing(parts: FreezingParts): Freezing {
   function soon(reports: readonly string[]): void {
     if (reports.length === 0) return;
     for (const id of reports) waiting.add(id);
-    turn = turn.then(freezeAll);
+    turn = outside(() => turn.then(freezeAll));
   }
 
   return {

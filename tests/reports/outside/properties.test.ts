@@ -68,7 +68,7 @@ const topRows = (table: Table): readonly number[] =>
   table.rows.flatMap(({ level }, at) => (level === 1 ? [at] : []));
 
 const ofPlace = (records: ReportRecords, commune: string | null): ReportRecords => {
-  const lists = new Map(
+  const lists = new Map<string, readonly LiveRecord[]>(
     Object.entries(reportKinds).map(([list, kind]) => [kind, records[list as keyof ReportRecords]]),
   ); // the keys of reportKinds
   return recordsOfPlace((kind) => lists.get(kind) ?? [], commune);

@@ -1,5 +1,6 @@
+import { within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import { aPayment, createPhone, record, screen, user, waitFor, within, type Phone } from './alone.tsx';
+import { aPayment, createPhone, record, screen, waitFor, type Phone } from './alone.tsx';
 
 const line = (at: string, voucherNo: string, amount: number, more = {}) =>
   record('treasuryLine', at, {
@@ -59,9 +60,9 @@ describe('the reconciliation with the Treasury', () => {
     const phone = await createPhone('communeAccountant');
     await putBoth(phone);
     phone.go('/doi-chieu');
-    await user.click(await screen.findByRole('button', { name: /^Chọn khoản trong sổ cho RDT 258/u }));
+    await phone.user.click(await screen.findByRole('button', { name: /^Chọn khoản trong sổ cho RDT 258/u }));
     const sheet = await screen.findByRole('dialog');
-    await user.click(within(sheet).getByRole('button', { name: /RDT 300/u }));
+    await phone.user.click(within(sheet).getByRole('button', { name: /RDT 300/u }));
     await screen.findByText('Còn 1 dòng phải xử lý trước hạn 10/02/2027.');
     screen.getByRole('heading', { name: 'Khớp (2)' });
     const chosen = await phone.notebook.find('t.3');
@@ -72,7 +73,7 @@ describe('the reconciliation with the Treasury', () => {
     const phone = await createPhone('communeAccountant');
     await putBoth(phone);
     phone.go('/doi-chieu');
-    await user.click(await screen.findByRole('button', { name: 'Xem bản in' }));
+    await phone.user.click(await screen.findByRole('button', { name: 'Xem bản in' }));
     await screen.findByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
     const table = screen.getByRole('table');
     await waitFor(() => expect(within(table).getAllByRole('row').length).toBeGreaterThan(5));

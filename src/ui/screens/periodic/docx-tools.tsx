@@ -25,7 +25,7 @@ export function DocxTools({ book, narrative, values }: Props): JSX.Element {
   const hand = async (to: (file: File) => unknown): Promise<void> => {
     setBusy(true);
     try {
-      const file = await docxFile(book, narrative, head);
+      const file = await docxFile(notebook, book, narrative, head);
       await to(file);
       toast.say(text.periodic.exported(file.name));
     } catch (fault) {
