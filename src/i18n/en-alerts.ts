@@ -101,6 +101,8 @@ export const enAlerts: AlertTexts = {
     share: 'Reached',
     mark: 'Mark',
     state: 'Finding',
+    onlyWorst: (shown: number, all: number) =>
+      `The ${n(shown)} furthest behind are drawn; the table has all ${n(all)}.`,
     asTable: 'As a table',
     asPicture: 'As a picture',
     noPlan: 'There is no plan to draw yet.',

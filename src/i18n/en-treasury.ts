@@ -34,10 +34,8 @@ export const enTreasury: TreasuryTexts = {
     by: (day: string) => `before ${day}`,
     choose: 'Choose the entry',
     chooseFor: (what: string) => `Choose the entry for ${what}`,
-    openLine: 'See the line',
     openEntry: 'See the entry',
     more: (count: number) => `Show ${some(count, 'more line', 'more lines')}`,
-    backToList: 'Back to the list',
     onPaper: 'See it on paper',
   },
 };

@@ -96,6 +96,7 @@ export const alertTexts = {
     share: 'Đã đạt',
     mark: 'Mốc',
     state: 'Nhận xét',
+    onlyWorst: (shown: number, all: number) => `Vẽ ${n(shown)} dòng chậm nhất; bảng có đủ ${n(all)} dòng.`,
     asTable: 'Xem dạng bảng',
     asPicture: 'Xem dạng hình',
     noPlan: 'Chưa có kế hoạch vốn để vẽ.',

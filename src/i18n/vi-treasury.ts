@@ -35,10 +35,8 @@ const treasuryTexts = {
     by: (day: string) => `trước ${day}`,
     choose: 'Chọn khoản trong sổ',
     chooseFor: (what: string) => `Chọn khoản trong sổ cho ${what}`,
-    openLine: 'Xem dòng sao kê',
     openEntry: 'Xem khoản trong sổ',
     more: (count: number) => `Xem thêm ${n(count)} dòng`,
-    backToList: 'Về danh sách',
     onPaper: 'Xem bản in',
   },
 };

@@ -99,6 +99,8 @@ const allocation: Phrases = {
   assignedBy: 'cấp giao|cơ quan giao|nơi giao',
 };
 
+const VOUCHER = 'số chứng từ|chứng từ|số ct|số giấy rút|số giấy rút vốn|giấy rút dự toán|số phiếu|số hiệu';
+
 const disbursement: Phrases = {
   ...money,
   commune: 'xã|tên xã|xã phường',
@@ -109,7 +111,7 @@ const disbursement: Phrases = {
     'số tiền|giải ngân|số giải ngân|đã giải ngân|số đã giải ngân|thanh toán|giá trị|giá trị thanh toán|tổng số|tổng',
   payDate: 'ngày|ngày chi|ngày thanh toán|ngày chứng từ|ngày giải ngân|ngày tháng|ngày ct',
   periodDate: 'tính đến ngày|ngày chốt|số liệu đến',
-  voucherNo: 'số chứng từ|chứng từ|số ct|số giấy rút|số giấy rút vốn|giấy rút dự toán|số phiếu|số hiệu',
+  voucherNo: VOUCHER,
   payee: 'người nhận|đơn vị nhận|đơn vị thụ hưởng|người thụ hưởng',
   fromTreasury: 'đã đối chiếu|đối chiếu kho bạc|kho bạc',
 };
@@ -118,11 +120,12 @@ const disbursement: Phrases = {
 const treasuryLine: Phrases = {
   commune: 'xã|tên xã|xã phường|đơn vị|đơn vị sử dụng ngân sách|chủ đầu tư',
   year: 'năm|năm ngân sách|niên độ',
-  voucherNo: disbursement.voucherNo ?? '',
+  voucherNo: VOUCHER,
   payDate: 'ngày|ngày chi|ngày hạch toán|ngày thanh toán|ngày chứng từ|ngày ct|ngày tháng|ngày giao dịch',
-  amount: 'số tiền|giá trị|giá trị thanh toán|thanh toán|phát sinh|số phát sinh|số tiền thanh toán|tổng số|tổng',
-  capitalKind: money.capitalKind ?? '',
-  node: money.node ?? '',
+  amount:
+    'số tiền|giá trị|giá trị thanh toán|thanh toán|phát sinh|số phát sinh|số tiền thanh toán|tổng số|tổng',
+  capitalKind: 'loại vốn|nguồn vốn',
+  node: 'chương trình|dự án|tiểu dự án|chương trình dự án|mã chương trình|mã dự án|mã ctmt|mã ctmt dự án',
   content: 'nội dung|nội dung chi|nội dung thanh toán|diễn giải|trích yếu',
 };
 

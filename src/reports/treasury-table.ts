@@ -20,7 +20,7 @@ export const findings: Readonly<Record<Finding, Words>> = {
 /** The sorts of findings in the order in which they press. */
 export const findingNames = Object.keys(findings) as readonly Finding[]; // the keys of the record above
 
-/** `until`: the day by which both sides have to agree; null: the office keeps no such norm. */
+/** The total first; then sort by sort, what presses before what agrees. */
 export function treasuryTable(
   { rows, bookTotal, treasuryTotal }: TreasuryMatch,
   year: number,

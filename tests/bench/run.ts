@@ -2,8 +2,9 @@
  * `npm run bench`: our figures beside those of peers, from one run on one machine.
  *
  * `npm run bench -- push form` measures only those rows, `npm run bench -- sync` the group of them that is about
- * sending: push, network, writers, crowd; `npm run bench -- reports` a province's tables. `SOTHON_RUNS` says how often (5). Nothing here fails on
- * time: machines are noisy, so look at the ratios. Builds the app and installs the peers first.
+ * sending: push, network, writers, crowd; `npm run bench -- reports` a province's tables beside plain SQL.
+ * `SOTHON_RUNS` says how often (5). Nothing here fails on time: machines are noisy, so look at the ratios. Builds the
+ * app and installs the peers first, where a row needs them.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { id as idSchema } from '../../src/core/id.ts';
 import { canonical, type JsonObject } from '../../src/core/json.ts';
 import { tookEffect } from '../../src/core/outcome.ts';
 import { passThrough } from '../../src/seal/seal.ts';
@@ -151,6 +152,20 @@ describe('a report that was sent', () => {
     expect(await frozenOf(report)).toEqual(before);
   });
 
+  test('tells the phone that sent it when the figures stand, although its own edits are not told to it', async () => {
+    const { communeOfficer } = phones;
+    const answer = await communeOfficer.get('/v1/poke');
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const heard: string[] = [];
+    const read = async (): Promise<void> => {
+      while (!heard.join('').includes('moved')) heard.push((await reader?.read())?.value ?? 'moved');
+    };
+    await sentReport(communeOfficer, { ...ofCommune, periodTo: '2026-07-31' });
+    await read();
+    expect(heard.join('')).toContain('event: moved');
+    await reader?.cancel();
+  });
+
   test('is not frozen as a draft', async () => {
     const { record } = await phones.communeOfficer.create('periodicReport', {
       ...ofCommune,
@@ -176,12 +191,12 @@ describe('frozen figures', () => {
       expect(await phone.act(op, 'frozenReport', id)).toMatchObject({ outcome: 'FORBIDDEN' });
     }
     // Nor under the id that the office will use for the next sending.
-    const next = frozenId(report, 2, 'money');
+    const next = idSchema.parse(frozenId(report, 2, 'money'));
     const early = {
       ...(await creation('comment', { about: report, text: 'x' }, office.clock.now)),
       id: next,
     };
-    const { outcomes } = await phone.sync({ mutations: [{ ...early, record: next } as typeof early] });
+    const { outcomes } = await phone.sync({ mutations: [{ ...early, record: next }] });
     // An administrator plants lists, and may use any id.
     const refused = outcomes.filter(({ outcome, seq }) => outcome === 'FORBIDDEN' && seq === 0);
     expect(refused).toHaveLength(role === 'administrator' ? 0 : 1);

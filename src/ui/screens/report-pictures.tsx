@@ -21,6 +21,9 @@ import type { Reports } from '../state/reports.ts';
 import { useSession, useText } from '../state/session.ts';
 import { useWatched } from '../state/watched.ts';
 
+/** What one still reads: a province has 110 communes. */
+const MOST_BARS = 20;
+
 type Props = { reports: Reports; report: Report };
 
 export function ReportPictures({ reports, report }: Props): JSX.Element {
@@ -50,16 +53,18 @@ function Progress({ reports, report }: Props): JSX.Element {
   if (bars.length === 0) return <p class="sub">{text.pictures.noPlan}</p>;
   const { to } = reports.period.value;
   const until = formatDay(to < reports.today ? to : reports.today);
-  const { height, drawn } = progressChart(bars);
+  const shown = bars.slice(0, MOST_BARS);
+  const { height, drawn } = progressChart(shown);
   return (
     <ChartFigure
       title={text.pictures.progress}
       says={[
         text.pictures.progressSaid(bars.length, bars.filter(({ tone }) => tone !== 'ok').length, until),
-        ...bars.map(({ label, figures, finding }) => `${label}: ${figures}, ${finding}.`),
+        ...shown.map(({ label, figures, finding }) => `${label}: ${figures}, ${finding}.`),
       ].join(' ')}
       width={PROGRESS_WIDTH}
       height={height}
+      note={bars.length > shown.length ? text.pictures.onlyWorst(shown.length, bars.length) : null}
       asTable={text.pictures.asTable}
       asPicture={text.pictures.asPicture}
       table={

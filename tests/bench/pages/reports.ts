@@ -20,7 +20,7 @@ let records: ReportRecords = provinceYear(0);
 const bench: ReportsBench = {
   make(communes) {
     records = provinceYear(communes);
-    return Object.values<readonly unknown[]>(records).reduce((sum, list) => sum + list.length, 0);
+    return Object.values<readonly unknown[]>({ ...records }).reduce((sum, list) => sum + list.length, 0);
   },
   timeTable() {
     const start = performance.now();

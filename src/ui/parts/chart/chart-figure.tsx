@@ -21,6 +21,8 @@ export type ChartFigureProps = {
   /** What is drawn: elements of SVG. */
   children: ComponentChildren;
   table: ComponentChildren;
+  /** What the picture leaves out. */
+  note?: Said | null;
   /** "Xem dạng bảng", "Xem dạng hình" */
   asTable: Said;
   asPicture: Said;
@@ -45,6 +47,7 @@ export function ChartFigure(props: ChartFigureProps): JSX.Element {
           {props.children}
         </svg>
       )}
+      {!table && (props.note ?? null) !== null && <p class="sub">{say(props.note ?? '')}</p>}
       <Button look="quiet" small onClick={() => setTable(!table)}>
         {say(table ? props.asPicture : props.asTable)}
       </Button>

@@ -1,6 +1,7 @@
 /**
  * The words of a report on a screen or a paper, line by line; what goes into its slots is the caller's.
  */
+import '../../parts/css/words.css';
 import type { JSX } from 'preact';
 import type { Block } from '../../../reports/narrative.ts';
 
@@ -10,11 +11,11 @@ type Props = { blocks: readonly Block[]; slot: (block: SlotBlock) => JSX.Element
 
 export function ReportWords({ blocks, slot }: Props): JSX.Element {
   return (
-    <>
+    <div class="words">
       {withoutAppendix(blocks).map((block, at) => (
         <One key={block.is === 'slot' ? block.slot : at} block={block} slot={slot} />
       ))}
-    </>
+    </div>
   );
 }
 
