@@ -46,6 +46,8 @@ export interface NarrativeParts {
   /** 0–1, of the whole; null: the office keeps no such norm. */
   readonly mark: number | null;
   readonly overPlan: readonly Limit[];
+  /** What somebody should look at (alerts/alert-blocks.ts). */
+  readonly alerts: readonly Block[];
   readonly planYear: number;
   readonly demand: DemandSummary;
   /** A trade's or a village's words. */
@@ -73,6 +75,7 @@ export function narrativeOf(parts: NarrativeParts): Narrative {
     slot('assigning', 'Phân bổ, giao vốn: điều cần nói thêm'),
     { is: 'section', text: '2. Giải ngân' },
     ...disbursed(parts, until),
+    ...parts.alerts,
     { is: 'section', text: '3. Kết quả theo nội dung' },
     ...training(parts),
     ...production(parts),

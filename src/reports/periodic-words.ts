@@ -4,6 +4,8 @@ import { textOf, type AnyBody, type NameOf } from '../core/kind.ts';
 import type { LiveRecord } from '../core/record.ts';
 import { submissionSubjects } from '../kinds/village-submission.ts';
 import { communeUnitTypes } from '../places/commune.ts';
+import { alertBlocks } from './alerts/alert-blocks.ts';
+import { alertsOf } from './alerts/alerts-of.ts';
 import { difficultyTable } from './difficulties-table.ts';
 import { entryStates } from './ledger.ts';
 import { narrativeOf, type Narrative, type NarrativeParts, type Slot } from './narrative.ts';
@@ -55,6 +57,7 @@ export function periodicNarrative({
     money: report.money,
     mark: report.paces.get(report.money.total.heading.id)?.mark ?? null,
     overPlan: report.overPlan,
+    alerts: alertBlocks(alertsOf({ ...records, treasuryLines: [] }, until), nameOf, textOf(body, 'commune')),
     planYear,
     demand: report.byTrade,
     nameOf,

@@ -2,7 +2,9 @@
 import { allocation } from '../../kinds/allocation.ts';
 import { confirmation } from '../../kinds/confirmation.ts';
 import { disbursement } from '../../kinds/disbursement.ts';
+import { entryTwin } from '../../kinds/entry-twin.ts';
 import { on, to, vnd } from '../../kinds/example.ts';
+import { treasuryLine } from '../../kinds/treasury-line.ts';
 import type {
   AllocationType,
   CapitalKind,
@@ -141,6 +143,21 @@ const paid: readonly PaidRow[] = [
   [27, 20, 8, 'v.01981.02', 'tu', 60, '2026-09-16', 'RDT 136', 'đúng'],
 ];
 
+/** Of the Treasury, up to September: one line has another amount, one is not in the book. */
+const statement: readonly (readonly [
+  number: number,
+  voucher: string,
+  paid: string,
+  millions: number,
+  entry: number | null,
+])[] = [
+  [1, 'RDT 112', '2026-04-16', 48, 1],
+  [2, 'RDT 158', '2026-05-22', 150, null],
+  [3, 'RDT 190', '2026-06-30', 86, null],
+  [4, 'RDT 214', '2026-07-21', 71, null],
+  [5, 'RDT 252', '2026-09-01', 12.5, null],
+];
+
 export const moneySeeds: readonly DatedSeed[] = [
   ...plan.map(([number, commune, node, capitalKind, source, type, millions, decisionNo, decided]) =>
     seedOf(allocation, `demo.allocation.${number}`, on(decided), {
@@ -158,6 +175,25 @@ export const moneySeeds: readonly DatedSeed[] = [
     }),
   ),
   ...paid.flatMap((row) => entryOf(row)),
+  // One voucher that paid two advances' recovery: the accountant looked, and they are two.
+  seedOf(entryTwin, 'demo.entryTwin.1', on('2026-09-10'), {
+    recordedBy: 'p.01969.ke_toan',
+    about: to('demo.disbursement.6'),
+    other: to('demo.disbursement.12'),
+    verdict: 'different',
+  }),
+  ...statement.map(([number, voucherNo, paidOn, millions, entry]) =>
+    seedOf(treasuryLine, `demo.treasuryLine.${number}`, on('2026-10-05'), {
+      recordedBy: 'p.01969.ke_toan',
+      commune: to('01969'),
+      year: 2026,
+      voucherNo,
+      payDate: on(paidOn),
+      amount: vnd(millions * MILLION),
+      capitalKind: 'thuong_xuyen',
+      entry: entry === null ? null : to(`demo.disbursement.${entry}`),
+    }),
+  ),
 ];
 
 function planStateOf(type: AllocationType): PlanState {

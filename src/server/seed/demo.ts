@@ -23,6 +23,13 @@ export const demoPlaces: KnownPlaces = {
 
 /** Nothing that would lie in the future; parents come before what points to them. */
 export function demoSeeds(today: Day): readonly DatedSeed[] {
-  const all = [...peopleSeeds, ...villageWorkSeeds, ...projectSeeds, ...moneySeeds, ...talkSeeds, ...paperSeeds];
+  const all = [
+    ...peopleSeeds,
+    ...villageWorkSeeds,
+    ...projectSeeds,
+    ...moneySeeds,
+    ...talkSeeds,
+    ...paperSeeds,
+  ];
   return all.filter(({ when }) => when === null || when <= today);
 }

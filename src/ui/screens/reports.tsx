@@ -27,6 +27,7 @@ import { SentReport } from './reports-sent.tsx';
 import { TablesReport } from './reports-tables.tsx';
 import { PeriodicLink } from './periodic/later.tsx';
 
+const TreasuryLink = later(() => import('./treasury/treasury-link.tsx').then((m) => m.TreasuryLink));
 const ReportPictures = later(() => import('./report-pictures.tsx').then((m) => m.ReportPictures));
 
 export function ReportsScreen(): JSX.Element {
@@ -66,6 +67,7 @@ export function ReportsScreen(): JSX.Element {
       <PeriodPicker reports={reports} />
       <DataStamp />
       {overVillages && <PeriodicLink />}
+      {overVillages && <TreasuryLink />}
       {report === null ? (
         <p class="sub">{text.report.adding}</p>
       ) : (
