@@ -6,10 +6,10 @@ import '../../../i18n/vi-reports.ts';
 import '../../../i18n/vi-treasury.ts';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { toDong } from '../../../core/dong.ts';
+import { toDong, type Dong } from '../../../core/dong.ts';
 import { budgetYearOf } from '../../../core/period.ts';
 import { formatDay } from '../../../i18n/format-day.ts';
-import { formatDong } from '../../../i18n/format.ts';
+import { formatDong, shortDong } from '../../../i18n/format.ts';
 import { getKind } from '../../../kinds/index.ts';
 import { findingNames, findings } from '../../../reports/treasury-table.ts';
 import type { TreasuryRow } from '../../../reports/treasury.ts';
@@ -76,7 +76,7 @@ function WritingButtons(): JSX.Element | null {
   const text = useText();
   if (writingRoles(notebook.me.held, getKind('treasuryLine')).length === 0) return null;
   return (
-    <div class="chips tools">
+    <div class="line">
       <Button small href="/ghi/treasuryLine">
         {text.treasury.addLine}
       </Button>
@@ -95,6 +95,11 @@ function Compared({ read, onPaper }: { read: Reconciling; onPaper: () => void })
   const open = rows.filter(({ duty }) => duty !== null).length;
   const day = deadline && formatDay(deadline.day);
   const difference = toDong(treasuryTotal - bookTotal);
+  /** In words that fit a small screen, with every đồng below. */
+  const said = (amount: Dong) => ({
+    value: shortDong(amount, language),
+    note: formatDong(amount, language),
+  });
   return (
     <>
       <Banner
@@ -104,11 +109,11 @@ function Compared({ read, onPaper }: { read: Reconciling; onPaper: () => void })
       />
       <Figures
         figures={[
-          { label: text.treasury.atTreasury, value: formatDong(treasuryTotal, language) },
-          { label: text.treasury.inBook, value: formatDong(bookTotal, language) },
+          { label: text.treasury.atTreasury, ...said(treasuryTotal) },
+          { label: text.treasury.inBook, ...said(bookTotal) },
           {
             label: text.treasury.difference,
-            value: difference === null ? '' : formatDong(difference, language),
+            ...(difference === null ? { value: '' } : said(difference)),
             tone: difference === 0 ? 'ok' : 'bad',
           },
         ]}
