@@ -42,7 +42,7 @@ export function createAfterRound(parts: AfterRoundParts): AfterRound {
   let stopped = false;
   /** Ours to know of, and no reason to stop: to the window's edge. What a book meets while it closes is nothing. */
   const onFault = (fault: unknown): void => {
-    if (stopped) return;
+    if (stopped || isClosing(fault)) return;
     setTimeout(() => {
       throw fault;
     });
@@ -82,6 +82,11 @@ export function createAfterRound(parts: AfterRoundParts): AfterRound {
       };
     },
   };
+}
+
+/** Dexie's word for a book that was closed on purpose, perhaps before any of this had begun. */
+function isClosing(fault: unknown): boolean {
+  return fault instanceof Error && fault.name === 'DatabaseClosedError';
 }
 
 /** Looks once in a while, after a round that went well: a network is there. */

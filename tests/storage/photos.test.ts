@@ -488,8 +488,7 @@ describe('the bytes on the phone that took it', () => {
     head.phone.clock.now += 2 * HOUR;
     await office.office.keep((await office.office.head()).seq);
     await head.notebook.syncNow();
-    await head.photos.sendNow();
-    await head.photos.sendNow();
+    for (let round = 0; round < 4; round++) await head.photos.sendNow();
     const officer = await open('p.01969.cong_chuc');
     const [record] = await recordsOf(officer, about);
     expect(await officer.photos.look(record ?? ({} as never))).toEqual({ bytes });
