@@ -32,7 +32,7 @@ const LAZY = [
  * Reached so far, kB: 164.7 before photos and what a phone keeps for the worst came in, 185.6 before answers were noted
  * and forms knew what is left of a plan.
  */
-const WHOLE_KB = 189.8;
+const WHOLE_KB = 191.6;
 
 const chunks = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest;
 
