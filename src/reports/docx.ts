@@ -3,11 +3,10 @@
  * signatures at the foot. What nobody has written yet is left as dots to write on. Fetched when one is asked for.
  */
 import type * as Docx from 'docx';
-import { formatDay } from '../i18n/format-day.ts';
-import { formatNumber, formatPercent } from '../i18n/format.ts';
-import { parseDay } from '../core/day.ts';
+import { NO_VALUE } from '../i18n/format.ts';
+import { cellText, isNumber } from './cell-text.ts';
 import type { Block, Narrative } from './narrative.ts';
-import type { Cell, Coded, Column, Table as Figures } from './table.ts';
+import type { Cell, Column, Table as Figures } from './table.ts';
 
 /** From the office's `letterhead`. */
 export interface DocxHead {
@@ -24,7 +23,11 @@ export interface DocxHead {
 
 /** The blob's type is that of .docx files. */
 export async function toDocx(narrative: Narrative, head: DocxHead): Promise<Blob> {
-  // Named one by one: the rest of the library stays off the phone.
+  return writerWith(await fetchWord())(narrative, head);
+}
+
+/** Named one by one: the rest of the library stays off the phone. */
+async function fetchWord() {
   const {
     AlignmentType,
     BorderStyle,
@@ -39,7 +42,7 @@ export async function toDocx(narrative: Narrative, head: DocxHead): Promise<Blob
     TextRun,
     WidthType,
   } = await import('docx');
-  return writerWith({
+  return {
     AlignmentType,
     BorderStyle,
     Document,
@@ -52,45 +55,19 @@ export async function toDocx(narrative: Narrative, head: DocxHead): Promise<Blob
     TableRow,
     TextRun,
     WidthType,
-  })(narrative, head);
+  };
 }
 
+type Word = Awaited<ReturnType<typeof fetchWord>>;
 type WordParagraph = Docx.Paragraph;
 type WordTable = Docx.Table;
 
-function writerWith({
-  AlignmentType,
-  BorderStyle,
-  Document,
-  HeightRule,
-  Packer,
-  PageOrientation,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-}: Pick<
-  typeof Docx,
-  | 'AlignmentType'
-  | 'BorderStyle'
-  | 'Document'
-  | 'HeightRule'
-  | 'Packer'
-  | 'PageOrientation'
-  | 'Paragraph'
-  | 'Table'
-  | 'TableCell'
-  | 'TableRow'
-  | 'TextRun'
-  | 'WidthType'
->) {
+function writerWith(word: Word) {
   async function write(narrative: Narrative, head: DocxHead): Promise<Blob> {
     const firstTable = narrative.blocks.findIndex(({ is }) => is === 'table');
     const appendix = firstTable < 0 ? narrative.blocks.length : firstTable - 1;
     const page = { margin: { top: 1134, bottom: 1134, left: 1701, right: 851 } }; // 20, 20, 30, 15 mm
-    const document = new Document({
+    const document = new word.Document({
       styles: { default: { document: { run: { font: 'Times New Roman', size: 28 } } } },
       sections: [
         {
@@ -106,14 +83,14 @@ function writerWith({
         ...(appendix < narrative.blocks.length
           ? [
               {
-                properties: { page: { ...page, size: { orientation: PageOrientation.LANDSCAPE } } },
+                properties: { page: { ...page, size: { orientation: word.PageOrientation.LANDSCAPE } } },
                 children: narrative.blocks.slice(appendix).flatMap(blockOf),
               },
             ]
           : []),
       ],
     });
-    return Packer.toBlob(document);
+    return word.Packer.toBlob(document);
   }
 
   function blockOf(block: Block): readonly (WordParagraph | WordTable)[] {
@@ -141,18 +118,22 @@ function writerWith({
 
   function line(words: string, look: Look = {}): WordParagraph {
     const { bold = false, italic = false, centred = false, right = false, size } = look;
-    const alignment = centred ? AlignmentType.CENTER : right ? AlignmentType.RIGHT : AlignmentType.JUSTIFIED;
-    return new Paragraph({
+    const alignment = centred
+      ? word.AlignmentType.CENTER
+      : right
+        ? word.AlignmentType.RIGHT
+        : word.AlignmentType.JUSTIFIED;
+    return new word.Paragraph({
       alignment,
       spacing: { before: look.before ?? 60, after: look.after ?? 60 },
       ...(look.indent ? { indent: { firstLine: 567 } } : {}),
       children: [
-        new TextRun({ text: words, bold, italics: italic, ...(size === undefined ? {} : { size }) }),
+        new word.TextRun({ text: words, bold, italics: italic, ...(size === undefined ? {} : { size }) }),
       ],
     });
   }
 
-  const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
+  const NONE = { style: word.BorderStyle.NONE, size: 0, color: 'auto' } as const;
   const BARE = {
     top: NONE,
     bottom: NONE,
@@ -193,25 +174,25 @@ function writerWith({
 
   function halves(left: readonly WordParagraph[], right: readonly WordParagraph[]): WordTable {
     const cell = (children: readonly WordParagraph[]) =>
-      new TableCell({
+      new word.TableCell({
         borders: BARE,
-        width: { size: 50, type: WidthType.PERCENTAGE },
+        width: { size: 50, type: word.WidthType.PERCENTAGE },
         children: [...children],
       });
-    return new Table({
+    return new word.Table({
       borders: BARE,
-      width: { size: 100, type: WidthType.PERCENTAGE },
-      rows: [new TableRow({ cantSplit: true, children: [cell(left), cell(right)] })],
+      width: { size: 100, type: word.WidthType.PERCENTAGE },
+      rows: [new word.TableRow({ cantSplit: true, children: [cell(left), cell(right)] })],
     });
   }
 
   function tableOf({ columns, rows, notes }: Figures): readonly (WordParagraph | WordTable)[] {
     const small = { size: 18, before: 20, after: 20 } as const;
     const cell = (paragraph: WordParagraph) =>
-      new TableCell({ children: [paragraph], margins: { left: 60, right: 60 } });
-    const heading = new TableRow({
+      new word.TableCell({ children: [paragraph], margins: { left: 60, right: 60 } });
+    const heading = new word.TableRow({
       tableHeader: true,
-      height: { value: 400, rule: HeightRule.ATLEAST },
+      height: { value: 400, rule: word.HeightRule.ATLEAST },
       children: columns.map((column) =>
         cell(line(column.heading.vi, { ...small, bold: true, centred: true })),
       ),
@@ -221,20 +202,20 @@ function writerWith({
       : [];
     return [
       ...unit,
-      new Table({
-        width: { size: 100, type: WidthType.PERCENTAGE },
+      new word.Table({
+        width: { size: 100, type: word.WidthType.PERCENTAGE },
         rows: [
           heading,
           ...rows.map(
             ({ cells, level }) =>
-              new TableRow({
+              new word.TableRow({
                 cantSplit: true,
                 children: columns.map((column, at) =>
                   cell(
                     line(said(column, cells[at] ?? null), {
                       ...small,
                       bold: level === 0,
-                      right: isFigure(column),
+                      right: isNumber(column.type),
                     }),
                   ),
                 ),
@@ -263,42 +244,9 @@ interface Look {
   readonly size?: number;
 }
 
-const isFigure = ({ type }: Column): boolean => type === 'dong' || type === 'number' || type === 'percent';
-
-/** As it stands in print: money in millions, blank as nothing, no plan as "-". */
-function said({ type }: Column, cell: Cell): string {
-  if (cell === null) return type === 'percent' ? formatPercent(null) : '';
-  switch (type) {
-    case 'dong':
-      return formatNumber(Number(cell) / 1e6, 'vi', 3);
-    case 'number':
-      return formatNumber(Number(cell));
-    case 'percent':
-      return formatPercent(Number(cell));
-    case 'day': {
-      const day = parseDay(cell);
-      return day === null ? '' : formatDay(day);
-    }
-    case 'yesNo':
-      return cell === true ? 'Có' : 'Không';
-    case 'instant':
-      return new Date(Number(cell)).toISOString().slice(0, 16);
-    case 'code':
-    case 'key':
-    case 'name':
-    case 'names':
-      return codedIn(cell)
-        .map(({ code, name }) => name || code)
-        .join(', ');
-    case 'phone':
-    case 'text':
-      return typeof cell === 'object' ? '' : String(cell);
-    default:
-      return type satisfies never;
-  }
-}
-
-function codedIn(cell: Exclude<Cell, null>): readonly Coded[] {
-  if (typeof cell !== 'object') return [{ code: String(cell), name: '' }];
-  return 'code' in cell ? [cell] : cell;
+/** As on other papers, but for what nobody said: a document has room for a blank, and says no where it is asked. */
+function said(column: Column, cell: Cell): string {
+  if (cell === null) return column.type === 'percent' ? NO_VALUE : '';
+  if (column.type === 'yesNo') return cell === true ? 'Có' : 'Không';
+  return cellText(column, cell, 'vi');
 }
