@@ -1,6 +1,7 @@
 /**
  * `/doi-chieu`: the Treasury's statement beside the book, finding by finding, with who mends what until the deadline.
  */
+import '../../parts/css/report.css';
 import '../../../i18n/vi-work.ts';
 import '../../../i18n/vi-reports.ts';
 import '../../../i18n/vi-treasury.ts';
@@ -76,7 +77,7 @@ function WritingButtons(): JSX.Element | null {
   const text = useText();
   if (writingRoles(notebook.me.held, getKind('treasuryLine')).length === 0) return null;
   return (
-    <div class="line">
+    <div class="line tools">
       <Button small href="/ghi/treasuryLine">
         {text.treasury.addLine}
       </Button>
